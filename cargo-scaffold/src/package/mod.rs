@@ -1,0 +1,1 @@
+//! How a wasm crate becomes an npm package.

@@ -1,0 +1,45 @@
+//! What the user reads while a command works: status lines in cargo's form, on standard error.
+
+use anstyle::{AnsiColor, Style};
+
+const GOOD: Style = AnsiColor::BrightGreen.on_default().bold();
+const WARN: Style = AnsiColor::Yellow.on_default().bold();
+const BAD: Style = AnsiColor::BrightRed.on_default().bold();
+
+/// Prints status lines, or none when the user asked for quiet. Colour follows the terminal and `NO_COLOR`.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    quiet: bool,
+}
+
+impl Shell {
+    pub fn new(quiet: bool) -> Self {
+        Self { quiet }
+    }
+
+    pub fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// `    Creating `mylib``: a verb in cargo's column of twelve, then the message.
+    pub fn status(self, verb: &str, message: impl std::fmt::Display) {
+        if !self.quiet {
+            anstream::eprintln!("{GOOD}{verb:>12}{GOOD:#} {message}");
+        }
+    }
+
+    /// A fault that doesn't stop the work.
+    pub fn warn(self, message: impl std::fmt::Display) {
+        if !self.quiet {
+            anstream::eprintln!("{WARN}warning{WARN:#}: {message}");
+        }
+    }
+}
+
+/// An error with its chain of causes, each indented on a line of its own.
+pub fn error(error: &anyhow::Error) {
+    anstream::eprintln!("{BAD}error{BAD:#}: {error}");
+    for cause in error.chain().skip(1) {
+        anstream::eprintln!("  caused by: {cause}");
+    }
+}
