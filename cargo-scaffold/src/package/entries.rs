@@ -1,11 +1,127 @@
-//! Interim: the plainest entries.
-use super::{bindings::Bindings, environments::Environments};
+//! The package's generated files: wasm-bindgen's bindings, and an entry for each environment around them.
+
 use anyhow::Result;
+
+use super::{
+    bindings::Bindings,
+    environments::{
+        Environment::{self, Browser, Bun, Deno, EdgeLight, Inline, Node, Script, Workerd},
+        Environments,
+    },
+    template::Template,
+};
+
+/// A file of the package.
 pub struct PackageFile {
+    /// Relative to the package's root, with forward slashes.
     pub path: String,
     pub contents: Vec<u8>,
 }
-pub fn entries(bindings: &Bindings, _environments: &Environments) -> Result<Vec<PackageFile>> {
+
+/// Every generated file of the package.
+pub fn entries(bindings: &Bindings, environments: &Environments) -> Result<Vec<PackageFile>> {
+    let template = Template::new(bindings)?;
+    let mut files = bound(bindings);
+    files.extend(declarations(bindings, environments));
+    for entry in ENTRIES.iter().filter(|entry| entry.serves(environments)) {
+        let source = match entry.source {
+            "node.cjs" | "inline.cjs" if !template.is_self_contained() => "require.cjs",
+            source => source,
+        };
+        files.push(PackageFile {
+            path: entry.path.to_owned(),
+            contents: template.render(source, entry.of)?.into_bytes(),
+        });
+    }
+    Ok(files)
+}
+
+/// A file that is written from a template.
+struct Entry {
+    path: &'static str,
+    /// The template in `entries/`.
+    source: &'static str,
+    /// The entry that this one passes on.
+    of: &'static str,
+    /// Those that a package must serve to need it.
+    environments: &'static [Environment],
+}
+
+const ENTRIES: &[Entry] = &[
+    entry("core.js", &[]),
+    entry("web.js", &[Browser]),
+    entry("web.d.ts", &[Browser]),
+    entry("web-dev.js", &[Browser, Inline]),
+    entry("init.js", &[Browser]),
+    entry("init.d.ts", &[Browser]),
+    entry("init-dev.js", &[Browser, Inline]),
+    entry("global.js", &[Script]),
+    entry("global.d.ts", &[Script]),
+    entry("inline.js", &[Inline]),
+    entry("inline.d.ts", &[Inline]),
+    entry("bytes.js", &[Inline]),
+    commonjs("inline.cjs", "inline", &[Inline]),
+    entry("node.js", &[Node]),
+    commonjs("node.cjs", "node", &[Node]),
+    eager("init-node.js", "node", &[Browser, Node]),
+    entry("esm.js", &[Deno]),
+    entry("esm.d.ts", &[Deno]),
+    eager("init-deno.js", "esm", &[Browser, Deno]),
+    entry("bun.js", &[Bun]),
+    eager("init-bun.js", "bun", &[Browser, Bun]),
+    entry("workerd.js", &[Workerd]),
+    eager("init-workerd.js", "workerd", &[Browser, Workerd]),
+    entry("edge-light.js", &[EdgeLight]),
+    eager("init-edge-light.js", "edge-light", &[Browser, EdgeLight]),
+];
+
+const fn entry(path: &'static str, environments: &'static [Environment]) -> Entry {
+    Entry {
+        path,
+        source: path,
+        of: "",
+        environments,
+    }
+}
+
+/// The CommonJS form of an entry.
+const fn commonjs(
+    path: &'static str,
+    of: &'static str,
+    environments: &'static [Environment],
+) -> Entry {
+    Entry {
+        path,
+        source: path,
+        of,
+        environments,
+    }
+}
+
+/// `init` for an environment whose entry starts the module when it's imported.
+const fn eager(
+    path: &'static str,
+    of: &'static str,
+    environments: &'static [Environment],
+) -> Entry {
+    Entry {
+        path,
+        source: "init-eager.js",
+        of,
+        environments,
+    }
+}
+
+impl Entry {
+    fn serves(&self, environments: &Environments) -> bool {
+        self.environments
+            .iter()
+            .all(|environment| environments.has(*environment))
+    }
+}
+
+/// What wasm-bindgen made, as it made it.
+fn bound(bindings: &Bindings) -> Vec<PackageFile> {
     let stem = &bindings.stem;
     let file = |path: String, contents: &[u8]| PackageFile {
         path,
@@ -14,11 +130,24 @@ pub fn entries(bindings: &Bindings, _environments: &Environments) -> Result<Vec<
     let mut files = vec![
         file(format!("{stem}_bg.wasm"), &bindings.wasm),
         file(format!("{stem}_bg.js"), bindings.glue.as_bytes()),
-        file("node.cjs".into(), bindings.node_glue.as_bytes()),
-        file(format!("{stem}.d.ts"), bindings.types.as_bytes()),
     ];
-    for (path, text) in &bindings.snippets {
-        files.push(file(format!("snippets/{path}"), text.as_bytes()));
-    }
-    Ok(files)
+    let snippets = bindings.snippets.iter();
+    files.extend(snippets.map(|(path, text)| file(format!("snippets/{path}"), text.as_bytes())));
+    files
+}
+
+/// The user's TypeScript declarations, for ES modules and for CommonJS.
+fn declarations(bindings: &Bindings, environments: &Environments) -> Vec<PackageFile> {
+    // TypeScript with its defaults doesn't know the `Symbol.dispose` of exported classes.
+    let text = format!(
+        "/// <reference lib=\"esnext.disposable\" />\n{}",
+        bindings.types
+    );
+    let file = |path: &str| PackageFile {
+        path: path.to_owned(),
+        contents: text.clone().into_bytes(),
+    };
+    let mut files = vec![file("index.d.ts")];
+    files.extend(environments.have_commonjs().then(|| file("index.d.cts")));
+    files
 }

@@ -7,6 +7,7 @@ mod documents;
 mod entries;
 mod environments;
 mod exports;
+mod imports;
 mod krate;
 mod lockfile;
 mod manifest;
@@ -17,6 +18,7 @@ mod out_dir;
 mod report;
 mod settings;
 mod staging;
+mod template;
 mod toolchain;
 
 use std::{ffi::OsString, path::PathBuf};
