@@ -63,7 +63,7 @@ impl Summary<'_> {
     /// Status lines on standard error, the next commands on standard output.
     pub fn print(&self, shell: Shell) {
         let (files, path) = (self.project.plan.files.len(), self.project.destination.given.display());
-        shell.status("Created", format_args!("`{path}` from `{}`, {files} files", self.template.source));
+        shell.status("Created", format_args!("`{path}`, {files} files from `{}`", self.template.source));
         if let Some(edit) = &self.project.workspace {
             shell.status("Joined", format_args!("the workspace `{}`", edit.path.display()));
         }

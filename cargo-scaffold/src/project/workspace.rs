@@ -74,17 +74,24 @@ fn add(members: &mut Array, member: &str) {
         members.insert(position, member);
         return;
     };
-    // A comment behind the last member stays behind it.
-    let trailing = members.trailing().as_str().unwrap_or_default().trim_end().to_owned();
-    let prefix = if position == members.len() { format!("{trailing}{indent}") } else { indent };
-    if position == members.len() {
-        if let Some(last) = position.checked_sub(1).and_then(|last| members.get_mut(last)) {
-            last.decor_mut().set_suffix("");
-        }
-        members.set_trailing("\n");
-        members.set_trailing_comma(true);
-    }
+    let prefix = if position == members.len() { format!("{}{indent}", take_last_comment(members)) } else { indent };
     members.insert_formatted(position, Value::from(member).decorated(prefix, ""));
+}
+
+/// The comment behind the last member, which has to stay there when another follows; the list then ends like any
+/// other, with a comma and a line end.
+fn take_last_comment(members: &mut Array) -> String {
+    let before_comma = members.len().checked_sub(1).and_then(|last| members.get_mut(last)).map(|last| {
+        let comment =
+            last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().trim_end().to_owned();
+        last.decor_mut().set_suffix("");
+        comment
+    });
+    let comment =
+        format!("{}{}", before_comma.unwrap_or_default(), members.trailing().as_str().unwrap_or_default().trim_end());
+    members.set_trailing("\n");
+    members.set_trailing_comma(true);
+    comment
 }
 
 /// toml_edit ends lines its own way.
