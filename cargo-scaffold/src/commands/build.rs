@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{
@@ -8,7 +10,17 @@ use crate::{
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let format = args.format;
-    let report = package::build(&request(args), shell)?;
+    finish(&request(args), format, shell)
+}
+
+/// Builds the crate in `folder` as `cargo scaffold build` does there.
+pub fn project(folder: &Path, format: Format, shell: Shell) -> Result<()> {
+    let request = Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, ..Request::default() };
+    finish(&request, format, shell)
+}
+
+fn finish(request: &Request, format: Format, shell: Shell) -> Result<()> {
+    let report = package::build(request, shell)?;
     report.print(shell);
     if format == Format::Json {
         println!("{}", serde_json::to_string_pretty(&report)?);
@@ -18,11 +30,11 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
 
 fn request(args: BuildArgs) -> Request {
     Request {
-        mode: match args.profile {
+        mode: match args.profile.as_deref() {
             _ if args.dev => Mode::Dev,
             _ if args.profiling => Mode::Profiling,
-            Some(profile) => Mode::Custom(profile),
             None => Mode::Release,
+            Some(profile) => Mode::of_profile(profile),
         },
         manifest_path: args.manifest_path,
         package: args.package,
