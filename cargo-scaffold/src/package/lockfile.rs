@@ -84,9 +84,9 @@ impl Lockfile {
 
 /// Has cargo complete the lockfile without moving what it names already.
 fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
+    shell.status("Locking", format_args!("to wasm-bindgen {}", wasm_bindgen_shared::version()));
     let mut update = cargo(root);
-    update.args(["update", "--workspace"]);
-    update.args(offline.then_some("--offline")).args(shell.is_quiet().then_some("--quiet"));
+    update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
     let status = update.status().with_context(|| unstartable(&update))?;
     if !status.success() {
         bail!("cargo could not resolve the dependencies");
