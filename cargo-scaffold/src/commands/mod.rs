@@ -13,6 +13,6 @@ pub fn run(cli: Cli) -> Result<()> {
     let shell = Shell::new(cli.quiet);
     match cli.command {
         Command::New(_args) => anyhow::bail!("`new` is on its way"),
-        Command::Build(args) => build::run(&args, shell),
+        Command::Build(args) => build::run(args, shell),
     }
 }
