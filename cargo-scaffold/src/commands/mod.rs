@@ -14,6 +14,6 @@ pub fn run(cli: Cli) -> Result<()> {
     let shell = Shell::new(cli.quiet);
     match cli.command {
         Command::New(args) => new::run(&args, shell),
-        Command::Build(args) => build::run(&args, shell),
+        Command::Build(args) => build::run(args, shell),
     }
 }

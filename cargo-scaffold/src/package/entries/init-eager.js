@@ -1,0 +1,13 @@
+// Where the module starts when it's imported, `init` and `initSync` have nothing left to do.
+import "./ENTRY.js";
+import { start } from "./core.js";
+
+export default async function init() {
+  return start();
+}
+
+export function initSync() {
+  return start();
+}
+
+/* RE-EXPORTS */

@@ -1,0 +1,2 @@
+// Node.js, by `require`.
+/* NODE GLUE */

@@ -1,0 +1,2 @@
+// JavaScript modules that the crate imports are ES modules: so is all that imports them.
+module.exports = require("./ENTRY.js");

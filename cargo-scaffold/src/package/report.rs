@@ -1,0 +1,153 @@
+//! What a build did: how long each step took, and how large what it made is.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+use flate2::{Compression, write::GzEncoder};
+use serde::Serialize;
+
+use super::{entries::PackageFile, optimise::WasmOpt};
+use crate::term::Shell;
+
+/// The result of a build, as `--format json` prints it.
+#[derive(Serialize)]
+pub struct Report {
+    /// The package's name on npm.
+    pub name: String,
+    pub version: String,
+    /// Absolute path of the folder that holds the package.
+    pub out_dir: PathBuf,
+    /// The wasm-bindgen that made the bindings.
+    pub wasm_bindgen: String,
+    pub wasm_opt: WasmOptReport,
+    pub steps: Vec<Step>,
+    /// Everything in the package, sorted by path.
+    pub files: Vec<Size>,
+}
+
+/// Whether `wasm-opt` ran, and which.
+#[derive(Serialize)]
+pub struct WasmOptReport {
+    /// `used`, `missing`, `too_old` or `not_asked`.
+    pub state: &'static str,
+    pub program: Option<PathBuf>,
+    pub version: Option<u32>,
+}
+
+/// A step that was done.
+#[derive(Serialize)]
+pub struct Step {
+    /// `resolve`, `compile`, `bind`, `optimise` or `package`.
+    pub name: &'static str,
+    pub milliseconds: f64,
+}
+
+/// The size of a file, as it is and compressed.
+#[derive(Serialize)]
+pub struct Size {
+    /// Relative to `out_dir`, with forward slashes.
+    pub path: String,
+    pub bytes: usize,
+    pub gzip: usize,
+}
+
+/// Times the steps, and prints a line for each one done.
+pub struct Clock {
+    shell: Shell,
+    started: Instant,
+    pub steps: Vec<Step>,
+}
+
+impl Clock {
+    pub fn start(shell: Shell) -> Self {
+        Self {
+            shell,
+            started: Instant::now(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// Ends the step `name`, which ran since the last one ended.
+    pub fn done(&mut self, name: &'static str, verb: &str, message: impl std::fmt::Display) {
+        let took = self.started.elapsed();
+        self.shell
+            .status(verb, format_args!("{message} in {}", seconds(took)));
+        self.steps.push(Step {
+            name,
+            milliseconds: took.as_secs_f64() * 1e3,
+        });
+        self.started = Instant::now();
+    }
+}
+
+impl Size {
+    pub fn of(file: &PackageFile) -> Result<Self> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&file.contents)?;
+        let gzip = encoder.finish()?.len();
+        Ok(Self {
+            path: file.path.clone(),
+            bytes: file.contents.len(),
+            gzip,
+        })
+    }
+}
+
+impl From<&WasmOpt> for WasmOptReport {
+    fn from(wasm_opt: &WasmOpt) -> Self {
+        let (state, found) = match wasm_opt {
+            WasmOpt::Used { program, version } => ("used", Some((program, *version))),
+            WasmOpt::TooOld { program, version } => ("too_old", Some((program, *version))),
+            WasmOpt::Missing => ("missing", None),
+            WasmOpt::NotAsked => ("not_asked", None),
+        };
+        let (program, version) = found.unzip();
+        Self {
+            state,
+            program: program.cloned(),
+            version,
+        }
+    }
+}
+
+impl Report {
+    /// The sizes of what is shipped, and where it is.
+    pub fn print(&self, shell: Shell) {
+        for size in self.files.iter().filter(|size| {
+            Path::new(&size.path)
+                .extension()
+                .is_some_and(|e| e == "wasm")
+        }) {
+            shell.status(
+                "Size",
+                format_args!(
+                    "{}: {}, {} gzip",
+                    size.path,
+                    kilobytes(size.bytes),
+                    kilobytes(size.gzip)
+                ),
+            );
+        }
+        shell.status(
+            "Finished",
+            format_args!(
+                "{} {} in `{}`",
+                self.name,
+                self.version,
+                self.out_dir.display()
+            ),
+        );
+    }
+}
+
+pub fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+fn seconds(duration: Duration) -> String {
+    format!("{:.2}s", duration.as_secs_f64())
+}
