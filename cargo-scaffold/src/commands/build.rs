@@ -4,28 +4,24 @@ use anyhow::Result;
 
 use crate::{
     cli::{BuildArgs, Format},
-    package::{self, Mode, Request},
+    package::{self, Mode, Report, Request},
     term::Shell,
 };
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let format = args.format;
-    finish(&request(args), format, shell)
-}
-
-/// Builds the crate in `folder` as `cargo scaffold build` does there.
-pub fn project(folder: &Path, format: Format, shell: Shell) -> Result<()> {
-    let request = Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, ..Request::default() };
-    finish(&request, format, shell)
-}
-
-fn finish(request: &Request, format: Format, shell: Shell) -> Result<()> {
-    let report = package::build(request, shell)?;
+    let report = package::build(&request(args), shell)?;
     report.print(shell);
     if format == Format::Json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     }
     Ok(())
+}
+
+/// Builds the crate in `folder` as `cargo scaffold build` does there.
+pub fn crate_in(folder: &Path, shell: Shell) -> Result<Report> {
+    let request = Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, ..Request::default() };
+    package::build(&request, shell)
 }
 
 fn request(args: BuildArgs) -> Request {

@@ -39,20 +39,26 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let repository = args.vcs == Vcs::Git && !git::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
-    // 4. Write it, and say so.
+    // 4. Write it, and go on if asked to.
     if !args.dry_run {
         project.write()?;
     }
-    let summary =
-        Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
-    match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run)),
-        Format::Human if args.dry_run => print!("{}", summary.tree()),
-        Format::Human => summary.print(shell),
+    let summary = Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    if !args.dry_run {
+        summary.print_status(shell);
     }
+    let built = args.build.then(|| super::build::crate_in(&project.destination.path, shell)).transpose()?;
 
-    // 5. Go on, if asked to.
-    if args.build { super::build::project(&project.destination.path, args.format, shell) } else { Ok(()) }
+    // 5. Say what there is now.
+    match args.format {
+        Format::Json => println!("{:#}", summary.to_json(args.dry_run, built.map(serde_json::to_value).transpose()?)),
+        Format::Human if args.dry_run => print!("{}", summary.tree()),
+        Format::Human => {
+            built.iter().for_each(|report| report.print(shell));
+            summary.print_next(shell);
+        }
+    }
+    Ok(())
 }
 
 /// Later ones win: the file, then the definitions, then the scope.

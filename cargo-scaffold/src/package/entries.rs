@@ -151,3 +151,101 @@ fn declarations(bindings: &Bindings, environments: &Environments) -> Vec<Package
     files.extend(environments.have_commonjs().then(|| file("index.d.cts")));
     files
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use regex::Regex;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::package::exports;
+
+    /// The smallest module that there is, in a crate whose names clash with all that can be clashed with.
+    fn bindings() -> Bindings {
+        let exports = [
+            "URL", "a-b", "bg", "default", "imports", "init", "initSync", "start",
+        ];
+        Bindings {
+            stem: "web".to_owned(),
+            wasm: b"\0asm\x01\0\0\0".to_vec(),
+            glue: "export function __wbg_set_wasm() {}\n".to_owned(),
+            node_glue: String::new(),
+            types: String::new(),
+            exports: exports.map(str::to_owned).to_vec(),
+            snippets: BTreeMap::new(),
+            npm_dependencies: BTreeMap::new(),
+            has_start: false,
+        }
+    }
+
+    fn every_choice() -> impl Iterator<Item = Environments> {
+        (1..1 << Environment::ALL.len()).map(|choice| {
+            let chosen = Environment::ALL
+                .iter()
+                .enumerate()
+                .filter(move |(at, _)| choice & (1 << at) != 0);
+            Environments::named(chosen.map(|(_, (_, name))| name)).unwrap()
+        })
+    }
+
+    /// Every file that is led to, from `package.json` or from another file, is there; and no file is there that
+    /// nothing leads to.
+    #[test]
+    fn packages_are_whole_for_every_choice_of_environments() {
+        let bindings = bindings();
+        for environments in every_choice() {
+            let files = entries(&bindings, &environments).unwrap();
+            let mut wanted = BTreeSet::new();
+            paths_in(
+                &Value::Object(exports::fields(&bindings, &environments)),
+                &mut wanted,
+            );
+            let mut reached = BTreeSet::new();
+            while let Some(path) = wanted.pop_first() {
+                let file = files.iter().find(|file| file.path == path);
+                let file = file.unwrap_or_else(|| panic!("{environments:?}: no `{path}`"));
+                wanted.extend(references(file));
+                // Where TypeScript looks that reads no `exports`.
+                let declarations = path.replace(".js", ".d.ts");
+                wanted.extend(
+                    files
+                        .iter()
+                        .map(|file| file.path.clone())
+                        .filter(|path| *path == declarations),
+                );
+                reached.insert(path);
+                wanted = &wanted - &reached;
+            }
+            let made: BTreeSet<_> = files.into_iter().map(|file| file.path).collect();
+            assert_eq!(made, reached, "{environments:?}");
+        }
+    }
+
+    fn paths_in(value: &Value, paths: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) if text == "./package.json" => {}
+            Value::String(text) => paths.extend(text.strip_prefix("./").map(str::to_owned)),
+            Value::Object(fields) => fields.values().for_each(|value| paths_in(value, paths)),
+            _ => {}
+        }
+    }
+
+    fn references(file: &PackageFile) -> Vec<String> {
+        let quoted = Regex::new(r#""\./([^"?]+)"#).unwrap();
+        let text = String::from_utf8_lossy(&file.contents);
+        let named = quoted.captures_iter(&text).map(|found| found[1].to_owned());
+        // Declarations name the modules that they declare.
+        let declares = file.path.ends_with(".d.ts");
+        named
+            .map(|path| {
+                if declares {
+                    path.replace(".js", ".d.ts")
+                } else {
+                    path
+                }
+            })
+            .collect()
+    }
+}

@@ -19,7 +19,7 @@ pub enum Environment {
     EdgeLight,
     /// Every other one, by a copy of the module inside the JavaScript: Rollup, esbuild, Parcel, service workers.
     Inline,
-    /// Classic scripts, by a global promise.
+    /// Classic scripts, by a global promise. They load what `Browser` loads, and so bring it along.
     Script,
 }
 
@@ -73,12 +73,15 @@ impl Environments {
         let names = names
             .into_iter()
             .map(|name| Environment::named(name.as_ref()));
-        let environments: BTreeSet<_> = names.collect::<Result<_>>()?;
+        let mut environments: BTreeSet<_> = names.collect::<Result<_>>()?;
         ensure!(
             !environments.is_empty(),
             "`environments` is empty: choose from {}, or leave it out for all",
             known().join(", ")
         );
+        if environments.contains(&Environment::Script) {
+            environments.insert(Environment::Browser);
+        }
         Ok(Self(environments))
     }
 

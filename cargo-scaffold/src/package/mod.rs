@@ -27,4 +27,5 @@ mod toolchain;
 pub use self::{
     build::{Request, build},
     mode::Mode,
+    report::Report,
 };

@@ -38,12 +38,17 @@ impl<'a> Template<'a> {
             .get_file(source)
             .and_then(|file| file.contents_utf8());
         let text = file.with_context(|| format!("no template `{source}`"))?;
-        let text = text
-            .replace("STEM", &self.bindings.stem)
-            .replace("ENTRY", of);
+        let stem = &self.bindings.stem;
+        let names = [
+            ("STEM", stem),
+            ("ENTRY", &of.to_owned()),
+            ("GLOBAL", &to_valid_ident(stem)),
+        ];
+        let text = names.iter().fold(text.to_owned(), |text, (mark, name)| {
+            text.replace(mark, name)
+        });
         // In this order: what a user's crate contributes must not be taken for a mark.
-        let fills: [(&str, &dyn Fn() -> String); 8] = [
-            ("GLOBAL", &|| to_valid_ident(&self.bindings.stem)),
+        let lists: [(&str, &dyn Fn() -> String); 7] = [
             ("BASE64", &|| BASE64_STANDARD.encode(&self.bindings.wasm)),
             ("/* MODULES */\n", &|| self.module_imports()),
             ("/* IMPORTS */ {}", &|| self.import_object()),
@@ -52,16 +57,10 @@ impl<'a> Template<'a> {
             ("/* DEFAULT TYPE */\n", &|| self.default_type()),
             ("/* NODE GLUE */\n", &|| self.bindings.node_glue.clone()),
         ];
-        Ok(fills.iter().filter(|(mark, _)| text.contains(mark)).fold(
-            text.clone(),
-            |text, (mark, fill)| {
-                text.replacen(
-                    mark,
-                    &fill(),
-                    if *mark == "GLOBAL" { usize::MAX } else { 1 },
-                )
-            },
-        ))
+        let present = lists.iter().filter(|(mark, _)| text.contains(mark));
+        Ok(present.fold(text.clone(), |text, (mark, list)| {
+            text.replace(mark, &list())
+        }))
     }
 
     /// Whether no JavaScript but wasm-bindgen's own is imported.
@@ -98,7 +97,7 @@ impl<'a> Template<'a> {
         for (module, local) in std::iter::once(glue).chain(others) {
             text += &format!("  {}: {{\n", json!(module));
             for name in self.imports.get(&module).into_iter().flatten() {
-                text += &format!("    {}: {local}[{}],\n", json!(name), json!(name));
+                text += &format!("    {}: {local}{},\n", export_name(name), member(name));
             }
             text += "  },\n";
         }

@@ -23,8 +23,9 @@ pub struct Summary<'a> {
 impl Summary<'_> {
     /// One object: `name`, `path`, `source`, `dry_run`, `repository` (whether one is made), `workspace` (the manifest
     /// that is edited, or null), `answers` (question to answer), `files` (`path`, `bytes`, `reason`: rendered,
-    /// copied or record), `next` (shell commands, to be run in order from the current folder).
-    pub fn to_json(&self, dry_run: bool) -> Value {
+    /// copied or record), `next` (shell commands, to be run in order from the current folder), `build` (the report of
+    /// the build that was asked for, or null).
+    pub fn to_json(&self, dry_run: bool, build: Option<Value>) -> Value {
         let files = self.project.plan.files.iter().map(
             |file| json!({ "path": file.path.as_str(), "bytes": file.contents.len(), "reason": file.reason.as_str() }),
         );
@@ -39,6 +40,7 @@ impl Summary<'_> {
             "answers": answers.collect::<serde_json::Map<_, _>>(),
             "files": files.collect::<Vec<_>>(),
             "next": self.commands(),
+            "build": build,
         })
     }
 
@@ -60,13 +62,17 @@ impl Summary<'_> {
         tree
     }
 
-    /// Status lines on standard error, the next commands on standard output.
-    pub fn print(&self, shell: Shell) {
+    /// What was made, in status lines.
+    pub fn print_status(&self, shell: Shell) {
         let (files, path) = (self.project.plan.files.len(), self.project.destination.given.display());
         shell.status("Created", format_args!("`{path}`, {files} files from `{}`", self.template.source));
         if let Some(edit) = &self.project.workspace {
             shell.status("Joined", format_args!("the workspace `{}`", edit.path.display()));
         }
+    }
+
+    /// The next commands, on standard output.
+    pub fn print_next(&self, shell: Shell) {
         if !shell.is_quiet() {
             println!("\nNext:\n  {}", self.commands().join("\n  "));
         }
