@@ -1,1 +1,2 @@
 //! The integration tests: a module per feature.
+mod new;

@@ -1,9 +1,15 @@
 //! Start, build and ship Rust + WebAssembly code.
 
+mod answers;
 mod cli;
 mod commands;
 mod package;
+mod project;
+mod render;
+mod suggest;
+mod template;
 mod term;
+mod toml;
 
 use std::process::ExitCode;
 

@@ -1,1 +1,5 @@
 //! What the integration tests share.
+
+pub mod answers;
+pub mod scaffold;
+pub mod tree;

@@ -1,8 +1,10 @@
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{
     cli::{BuildArgs, Format},
-    package::{self, Mode, Request},
+    package::{self, Mode, Report, Request},
     term::Shell,
 };
 
@@ -14,6 +16,20 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
         println!("{}", serde_json::to_string_pretty(&report)?);
     }
     Ok(())
+}
+
+/// Builds the crate in `folder` as `cargo scaffold build` does there.
+pub fn crate_in(folder: &Path, shell: Shell) -> Result<Report> {
+    let request = Request {
+        manifest_path: Some(folder.join("Cargo.toml")),
+        package: None,
+        out_dir: None,
+        mode: Mode::Release,
+        optimise: true,
+        offline: false,
+        cargo_args: Vec::new(),
+    };
+    package::build(&request, shell)
 }
 
 fn request(args: BuildArgs) -> Request {

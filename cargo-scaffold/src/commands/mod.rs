@@ -1,6 +1,7 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod new;
 
 use anyhow::Result;
 
@@ -12,7 +13,7 @@ use crate::{
 pub fn run(cli: Cli) -> Result<()> {
     let shell = Shell::new(cli.quiet);
     match cli.command {
-        Command::New(_args) => anyhow::bail!("`new` is on its way"),
+        Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
     }
 }

@@ -1,0 +1,60 @@
+//! The variables that every template can use, as cargo-generate defines them
+//! (<https://cargo-generate.github.io/cargo-generate/templates/builtin_placeholders.html>).
+
+use std::{env, path::Path};
+
+use indexmap::IndexMap;
+
+use super::Answer;
+
+/// The builtin variables for the crate `name`, created at `destination`.
+///
+/// Where the user has no name, neither in git's configuration nor in the environment, `authors` and `username`
+/// are empty.
+pub fn variables(name: &str, destination: &Path) -> IndexMap<String, Answer> {
+    let username = username();
+    let authors = match email() {
+        Some(email) if !username.is_empty() => format!("{username} <{email}>"),
+        _ => username.clone(),
+    };
+    let within_cargo_project = destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
+    let text = |(name, value): (&str, String)| (name.to_owned(), Answer::Text(value));
+    let flag = |(name, value): (&str, bool)| (name.to_owned(), Answer::Bool(value));
+    [
+        ("project-name", name.to_owned()),
+        ("crate_name", name.replace('-', "_")),
+        ("crate_type", "lib".to_owned()),
+        ("authors", authors),
+        ("username", username),
+        ("os-arch", format!("{}-{}", env::consts::OS, env::consts::ARCH)),
+    ]
+    .map(text)
+    .into_iter()
+    .chain([("within_cargo_project", within_cargo_project), ("is_init", false)].map(flag))
+    .collect()
+}
+
+fn username() -> String {
+    environment(&["CARGO_NAME", "GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"])
+        .or_else(|| git("user.name"))
+        .or_else(|| environment(&["USER", "USERNAME", "NAME"]))
+        .map(|name| name.trim().to_owned())
+        .unwrap_or_default()
+}
+
+fn email() -> Option<String> {
+    environment(&["CARGO_EMAIL", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"])
+        .or_else(|| git("user.email"))
+        .or_else(|| environment(&["EMAIL"]))
+        .map(|email| email.trim().trim_start_matches('<').trim_end_matches('>').to_owned())
+}
+
+fn environment(variables: &[&str]) -> Option<String> {
+    variables.iter().find_map(|variable| env::var(variable).ok())
+}
+
+/// The repository around the current folder is asked first, then the user's own configuration.
+fn git(key: &str) -> Option<String> {
+    let local = git2::Repository::discover(".").and_then(|repository| repository.config());
+    local.or_else(|_| git2::Config::open_default()).ok()?.snapshot().ok()?.get_string(key).ok()
+}

@@ -1,0 +1,75 @@
+use anyhow::{Result, ensure};
+
+use crate::{
+    answers::{self, Open, builtin, given::Given},
+    cli::{Format, NewArgs, Vcs},
+    project::{
+        destination::Destination,
+        git,
+        name::{self, CrateName},
+        record,
+        summary::Summary,
+        workspace,
+        write::Project,
+    },
+    render,
+    template::builtin as templates,
+    term::Shell,
+};
+
+pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
+    // 1. Where to, and under which name?
+    let destination = Destination::new(&args.path)?;
+    let name = CrateName::new(args.name.as_deref().map_or_else(|| destination.name(), Ok)?)?;
+
+    // 2. From what, with which answers?
+    let template = templates::load(&args.kind)?;
+    let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
+    let builtin = builtin::variables(name.as_str(), &destination.path);
+    let answers = answers::resolve(&template.manifest, builtin, &given(args)?, open)?;
+
+    // 3. What would that be?
+    let mut rendered = render::render(&template, &answers)?;
+    for fault in &rendered.faults {
+        ensure!(!args.strict, "{fault}");
+        shell.warn(fault);
+    }
+    record::add(&mut rendered.plan, &template, &answers)?;
+    let workspace = workspace::join(&destination.path)?;
+    let repository = args.vcs == Vcs::Git && !git::is_inside_repository(&destination);
+    let project = Project { destination, plan: rendered.plan, repository, workspace };
+
+    // 4. Write it, and go on if asked to.
+    if !args.dry_run {
+        project.write()?;
+    }
+    let summary = Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    if !args.dry_run {
+        summary.print_status(shell);
+    }
+    let built = args.build.then(|| super::build::crate_in(&project.destination.path, shell)).transpose()?;
+
+    // 5. Say what there is now.
+    match args.format {
+        Format::Json => println!("{:#}", summary.to_json(args.dry_run, built.map(serde_json::to_value).transpose()?)),
+        Format::Human if args.dry_run => print!("{}", summary.tree()),
+        Format::Human => {
+            built.iter().for_each(|report| report.print(shell));
+            summary.print_next(shell);
+        }
+    }
+    Ok(())
+}
+
+/// Later ones win: the file, then the definitions, then the scope.
+fn given(args: &NewArgs) -> Result<Given> {
+    let mut given = Given::default();
+    if let Some(path) = &args.answers {
+        given.read(path)?;
+    }
+    args.define.iter().try_for_each(|definition| given.define(definition))?;
+    if let Some(scope) = &args.scope {
+        given.set("scope", &name::scope(scope)?);
+    }
+    Ok(given)
+}

@@ -1,0 +1,12 @@
+//! The project on disk: its names, its place, and everything that is written there.
+
+pub mod destination;
+mod edit;
+pub mod git;
+pub mod name;
+mod npm;
+pub mod record;
+mod staging;
+pub mod summary;
+pub mod workspace;
+pub mod write;

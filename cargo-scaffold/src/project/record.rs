@@ -1,0 +1,49 @@
+//! `.cargo-scaffold.toml`: how a project was made, for `update` and `check`.
+
+use sha2::{Digest, Sha256};
+use toml_edit::{DocumentMut, Table, value};
+
+use crate::{
+    answers::{Answer, Answers},
+    render::{Plan, PlannedFile, Reason, RelPath},
+    template::Template,
+};
+
+pub const FILE_NAME: &str = ".cargo-scaffold.toml";
+
+/// Adds the record of `template` and `answers` to `plan`.
+pub fn add(plan: &mut Plan, template: &Template, answers: &Answers) -> anyhow::Result<()> {
+    plan.add(record(template, answers)?);
+    Ok(())
+}
+
+/// The record of a project: where its template came from, a hash of what it was, and the answers, sorted.
+fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile> {
+    let mut document = DocumentMut::new();
+    document["source"] = value(&template.source);
+    document["template-hash"] = value(hash(template));
+    document["tool"] = value(env!("CARGO_PKG_VERSION"));
+    let mut table = Table::new();
+    let mut sorted: Vec<_> = answers.answers.iter().collect();
+    sorted.sort_by_key(|(name, _)| *name);
+    for (name, answer) in sorted {
+        table[name] = match answer {
+            Answer::Bool(flag) => value(*flag),
+            Answer::Text(text) => value(text),
+        };
+    }
+    document["answers"] = table.into();
+    let contents =
+        format!("# How this project was made; `cargo scaffold` keeps it in step with its template.\n{document}");
+    Ok(PlannedFile { path: RelPath::new(FILE_NAME)?, contents: contents.into_bytes().into(), reason: Reason::Record })
+}
+
+/// SHA-256, in hexadecimal, of every file's path, length and contents.
+fn hash(template: &Template) -> String {
+    let mut hasher = Sha256::new();
+    for file in &template.files {
+        hasher.update(format!("{}\0{}\0", file.path, file.contents.len()));
+        hasher.update(&file.contents);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

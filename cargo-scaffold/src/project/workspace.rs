@@ -1,0 +1,102 @@
+//! Joining the cargo workspace around a new project, as `cargo new` does; comments and formatting stay.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use fs_err as fs;
+use glob::{MatchOptions, Pattern};
+use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+
+use super::edit::Edit;
+use crate::toml;
+
+/// What the surrounding workspace needs so that the project at `destination` can be built.
+///
+/// `None` where there's no workspace, or one that already covers or excludes the project.
+pub fn join(destination: &Path) -> Result<Option<Edit>> {
+    let Some((path, text, mut document)) = find(destination)? else { return Ok(None) };
+    let root = path.parent().context("a manifest has a folder")?;
+    let member = destination.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+    let workspace = document["workspace"].as_table_like_mut().context("found by its workspace")?;
+    if covers(workspace, &member) || excludes(workspace, &member) {
+        return Ok(None);
+    }
+    let members = workspace.entry("members").or_insert(Item::Value(Value::Array(Array::new())));
+    let members = members
+        .as_array_mut()
+        .with_context(|| format!("`workspace.members` in `{}` isn't an array: correct it first", path.display()))?;
+    add(members, &member);
+    Ok(Some(Edit { contents: with_line_ends_of(&text, &document.to_string()), path }))
+}
+
+/// The nearest manifest above `destination` that has a `[workspace]`.
+fn find(destination: &Path) -> Result<Option<(PathBuf, String, DocumentMut)>> {
+    for folder in destination.ancestors().skip(1) {
+        let path = folder.join("Cargo.toml");
+        if path.is_file() {
+            let text = fs::read_to_string(&path)?;
+            let document = toml::document(&path, &text)?;
+            if document.get("workspace").is_some_and(Item::is_table_like) {
+                return Ok(Some((path, text, document)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn covers(workspace: &dyn TableLike, member: &str) -> bool {
+    let options = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
+    strings(workspace, "members").any(|pattern| {
+        let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
+        Pattern::new(pattern).is_ok_and(|pattern| pattern.matches_with(member, options))
+    })
+}
+
+fn excludes(workspace: &dyn TableLike, member: &str) -> bool {
+    strings(workspace, "exclude").any(|excluded| {
+        let excluded = Path::new(excluded.trim_start_matches("./"));
+        Path::new(member).starts_with(excluded)
+    })
+}
+
+fn strings<'a>(workspace: &'a dyn TableLike, key: &str) -> impl Iterator<Item = &'a str> {
+    workspace.get(key).and_then(Item::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// In order where the list is in order, else at its end; on a line of its own where the others have one.
+fn add(members: &mut Array, member: &str) {
+    let names: Vec<&str> = members.iter().filter_map(Value::as_str).collect();
+    let commented = members.to_string().contains('#');
+    let position =
+        if names.is_sorted() && !commented { names.partition_point(|name| *name < member) } else { members.len() };
+    let indent = members.get(0).and_then(|first| first.decor().prefix()?.as_str()?.rsplit_once('\n'));
+    let Some(indent) = indent.map(|(_, indent)| format!("\n{indent}")) else {
+        members.insert(position, member);
+        return;
+    };
+    let prefix = if position == members.len() { format!("{}{indent}", take_last_comment(members)) } else { indent };
+    members.insert_formatted(position, Value::from(member).decorated(prefix, ""));
+}
+
+/// The comment behind the last member, which has to stay there when another follows; the list then ends like any
+/// other, with a comma and a line end.
+fn take_last_comment(members: &mut Array) -> String {
+    let before_comma = members.len().checked_sub(1).and_then(|last| members.get_mut(last)).map(|last| {
+        let comment =
+            last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().trim_end().to_owned();
+        last.decor_mut().set_suffix("");
+        comment
+    });
+    let comment =
+        format!("{}{}", before_comma.unwrap_or_default(), members.trailing().as_str().unwrap_or_default().trim_end());
+    members.set_trailing("\n");
+    members.set_trailing_comma(true);
+    comment
+}
+
+/// toml_edit ends lines its own way.
+fn with_line_ends_of(original: &str, edited: &str) -> String {
+    let bom = if original.starts_with('\u{feff}') && !edited.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    let edited = edited.replace("\r\n", "\n");
+    format!("{bom}{}", if original.contains("\r\n") { edited.replace('\n', "\r\n") } else { edited })
+}

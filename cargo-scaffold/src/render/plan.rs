@@ -1,0 +1,59 @@
+//! What rendering results in.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use anyhow::{Result, bail};
+
+use super::RelPath;
+
+/// The files of a project that isn't there yet, sorted by path.
+pub struct Plan {
+    pub files: Vec<PlannedFile>,
+}
+
+pub struct PlannedFile {
+    pub path: RelPath,
+    pub contents: Cow<'static, [u8]>,
+    pub reason: Reason,
+}
+
+/// Why a file has the contents it has.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Reason {
+    /// Rendered with the answers.
+    Rendered,
+    /// Copied from the template byte for byte.
+    Copied,
+    /// Says how the project was made.
+    Record,
+}
+
+impl Plan {
+    /// # Errors
+    /// Two files have the same path, or paths that a case-insensitive disk takes for the same.
+    pub fn new(mut files: Vec<PlannedFile>) -> Result<Self> {
+        let mut seen = BTreeMap::new();
+        for file in &files {
+            if let Some(other) = seen.insert(file.path.as_str().to_lowercase(), &file.path) {
+                bail!("`{other}` and `{}` are one file on a case-insensitive disk", file.path);
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self { files })
+    }
+
+    pub fn add(&mut self, file: PlannedFile) {
+        let position = self.files.partition_point(|other| other.path < file.path);
+        self.files.insert(position, file);
+    }
+}
+
+impl Reason {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rendered => "rendered",
+            Self::Copied => "copied",
+            Self::Record => "record",
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The templates inside this binary, so that a project starts without a network.
+
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
+
+use anyhow::{Context, Result, bail};
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::{Template, TemplateFile, manifest::Manifest};
+use crate::suggest;
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+const MANIFEST: &str = "cargo-generate.toml";
+
+/// The names of the embedded templates, sorted.
+pub fn kinds() -> Vec<&'static str> {
+    let mut kinds: Vec<_> = TEMPLATES.dirs().filter_map(|dir| dir.path().to_str()).collect();
+    kinds.sort_unstable();
+    kinds
+}
+
+/// Reads the embedded template `kind`.
+pub fn load(kind: &str) -> Result<Template> {
+    let Some(dir) = TEMPLATES.get_dir(kind) else {
+        bail!("unknown kind `{kind}`: {}", suggest::among(kind, kinds()));
+    };
+    let mut files = BTreeMap::new();
+    collect(dir, dir.path(), &mut files);
+    let manifest = files.remove(MANIFEST).with_context(|| format!("template `{kind}` has no `{MANIFEST}`"))?;
+    let manifest = Manifest::parse(&Path::new(kind).join(MANIFEST), &String::from_utf8_lossy(manifest))?;
+    let files = files.into_iter().map(|(path, contents)| TemplateFile { path, contents: Cow::Borrowed(contents) });
+    Ok(Template { source: format!("builtin:{kind}"), manifest, files: files.collect() })
+}
+
+/// `x.liquid` becomes `x`, and wins over a plain `x` beside it, as in cargo-generate.
+fn collect(dir: &'static Dir, root: &Path, files: &mut BTreeMap<String, &'static [u8]>) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => collect(dir, root, files),
+            DirEntry::File(file) => {
+                let path = file.path().strip_prefix(root).unwrap_or(file.path()).to_string_lossy().replace('\\', "/");
+                match path.strip_suffix(".liquid") {
+                    Some(stem) => drop(files.insert(stem.to_owned(), file.contents())),
+                    None => drop(files.entry(path).or_insert(file.contents())),
+                }
+            }
+        }
+    }
+}

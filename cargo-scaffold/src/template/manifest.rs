@@ -1,0 +1,161 @@
+//! `cargo-generate.toml`, in the format of cargo-generate 0.26
+//! (<https://cargo-generate.github.io/cargo-generate/templates/configuration.html>),
+//! and our own table in it, `[scaffold]`, which cargo-generate ignores.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use indexmap::IndexMap;
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::toml;
+
+/// What a template's manifest declares.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Manifest {
+    #[serde(rename = "template")]
+    pub selection: Selection,
+    #[serde(deserialize_with = "placeholders")]
+    pub placeholders: IndexMap<String, Placeholder>,
+    /// A rhai expression over the answers, to what holds where it is true.
+    pub conditional: IndexMap<String, Conditional>,
+    pub scaffold: Scaffold,
+}
+
+/// Which files are rendered, copied, or left out. Patterns of `include` and `exclude` are gitignore's;
+/// `ignore` holds plain paths of files and folders.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Selection {
+    pub include: Option<Vec<String>>,
+    pub exclude: Option<Vec<String>>,
+    pub ignore: Vec<String>,
+}
+
+/// What a true condition adds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Conditional {
+    #[serde(flatten)]
+    pub selection: Selection,
+    #[serde(deserialize_with = "placeholders")]
+    pub placeholders: IndexMap<String, Placeholder>,
+}
+
+/// What only this tool reads.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scaffold {
+    /// One line on what the template gives.
+    pub description: String,
+    /// What to run in the new project, rendered like a file; empty ones are dropped.
+    pub next: Vec<String>,
+}
+
+/// A question of the template.
+#[derive(Debug)]
+pub struct Placeholder {
+    pub prompt: String,
+    pub kind: Kind,
+}
+
+/// The type of a placeholder, with what an answer must fulfil.
+#[derive(Debug)]
+pub enum Kind {
+    Bool { default: Option<bool> },
+    Text { default: Option<String>, choices: Vec<Choice>, regex: Option<Regex> },
+}
+
+/// One of the answers that a placeholder offers.
+#[derive(Debug, Deserialize)]
+#[serde(from = "RawChoice")]
+pub struct Choice {
+    pub value: String,
+    /// What the prompt shows for it.
+    pub label: String,
+}
+
+impl Manifest {
+    /// Parses the manifest that was read from `path`.
+    pub fn parse(path: &Path, text: &str) -> Result<Self> {
+        toml::parse(path, text)
+    }
+
+    /// Every placeholder that some set of answers asks for.
+    pub fn all_placeholders(&self) -> impl Iterator<Item = (&str, &Placeholder)> {
+        let conditional = self.conditional.values().flat_map(|conditional| &conditional.placeholders);
+        self.placeholders.iter().chain(conditional).map(|(name, placeholder)| (name.as_str(), placeholder))
+    }
+}
+
+#[derive(Deserialize)]
+struct RawPlaceholder {
+    prompt: String,
+    #[serde(rename = "type", default = "string")]
+    kind: String,
+    default: Option<serde_json::Value>,
+    #[serde(default)]
+    choices: Vec<Choice>,
+    regex: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawChoice {
+    Value(String),
+    Labelled { value: String, label: Option<String> },
+}
+
+impl From<RawChoice> for Choice {
+    fn from(raw: RawChoice) -> Self {
+        match raw {
+            RawChoice::Value(value) => Self { label: value.clone(), value },
+            RawChoice::Labelled { value, label } => Self { label: label.unwrap_or_else(|| value.clone()), value },
+        }
+    }
+}
+
+fn string() -> String {
+    "string".to_owned()
+}
+
+fn placeholders<'de, D: serde::Deserializer<'de>>(from: D) -> Result<IndexMap<String, Placeholder>, D::Error> {
+    let raw: IndexMap<String, RawPlaceholder> = IndexMap::deserialize(from)?;
+    raw.into_iter()
+        .map(|(name, raw)| {
+            let placeholder = Placeholder::checked(raw).with_context(|| format!("placeholder `{name}`"));
+            placeholder.map(|placeholder| (name, placeholder)).map_err(|e| serde::de::Error::custom(format!("{e:#}")))
+        })
+        .collect()
+}
+
+impl Placeholder {
+    fn checked(raw: RawPlaceholder) -> Result<Self> {
+        let kind = match raw.kind.as_str() {
+            "bool" => Kind::Bool { default: raw.default.map(boolean).transpose()? },
+            "string" => Self::text(raw.default, raw.choices, raw.regex)?,
+            other => bail!("type `{other}` isn't supported"),
+        };
+        Ok(Self { prompt: raw.prompt, kind })
+    }
+
+    fn text(default: Option<serde_json::Value>, choices: Vec<Choice>, regex: Option<String>) -> Result<Kind> {
+        let default = match default {
+            Some(value) => Some(value.as_str().context("`default` isn't a string")?.to_owned()),
+            None => None,
+        };
+        let regex = regex.map(|regex| Regex::new(&regex)).transpose().context("invalid `regex`")?;
+        if let Some(default) = &default {
+            let offered = choices.is_empty() || choices.iter().any(|choice| choice.value == *default);
+            ensure!(offered, "`default` is none of the choices: `{default}`");
+            ensure!(regex.as_ref().is_none_or(|r| r.is_match(default)), "`default` doesn't match `regex`: `{default}`");
+        }
+        Ok(Kind::Text { default, choices, regex })
+    }
+}
+
+fn boolean(value: serde_json::Value) -> Result<bool> {
+    value.as_bool().context("`default` isn't true or false")
+}

@@ -1,0 +1,24 @@
+//! Reading TOML so that a fault names its file, line and column.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+use serde::de::DeserializeOwned;
+use toml_edit::{DocumentMut, TomlError};
+
+/// Deserialises `text`, which was read from `path`.
+pub fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
+    toml_edit::de::from_str(text).map_err(|error| located(path, text, error.span(), error.message()))
+}
+
+/// Parses `text`, which was read from `path`, into a document that keeps comments and formatting.
+pub fn document(path: &Path, text: &str) -> Result<DocumentMut> {
+    text.parse().map_err(|error: TomlError| located(path, text, error.span(), error.message()))
+}
+
+fn located(path: &Path, text: &str, span: Option<std::ops::Range<usize>>, message: &str) -> anyhow::Error {
+    let before = &text[..text.floor_char_boundary(span.map_or(0, |span| span.start))];
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    anyhow!("invalid TOML in `{}`, line {line}, column {column}: {}", path.display(), message.replace('\n', "; "))
+}

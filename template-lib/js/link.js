@@ -1,0 +1,11 @@
+// Links the built package into node_modules, so that the harness imports it by its name, as its users will.
+
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+const { name } = JSON.parse(readFileSync("pkg/package.json", "utf8"));
+const link = resolve("node_modules", name);
+
+mkdirSync(dirname(link), { recursive: true });
+rmSync(link, { force: true });
+symlinkSync(resolve("pkg"), link, "junction");

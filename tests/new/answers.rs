@@ -1,0 +1,71 @@
+//! Answers: where they come from, which one wins, and what is no answer.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::tempdir;
+use tests::{scaffold::run_in, tree::names};
+
+#[test]
+fn what_is_unknown_is_an_error_that_knows_better() {
+    let folder = tempdir().unwrap();
+    for (args, why) in [
+        (&["--kind", "lbi"][..], "unknown kind `lbi`: did you mean `lib`?"),
+        (&["--kind", "lib/../lib"], "unknown kind"),
+        (&["-d", "alocator=talc"], "no question `alocator`: did you mean `allocator`?"),
+        (&["-d", "allocator=tlac"], "`tlac` is no choice of `allocator`: did you mean `talc`?"),
+        (&["-d", "allocator=???"], "known are `talc`, `lol_alloc`, `default`"),
+        (&["-d", "allocator"], "write `-d KEY=VALUE`"),
+        (&["--answers", "none.toml"], "none.toml"),
+    ] {
+        run_in(folder.path(), ["new", "mylib", "--yes"].iter().chain(args)).error(&[why]);
+    }
+    assert_eq!(run_in(folder.path(), ["new", "mylib", "--colour"]).code, Some(2), "wrong usage");
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn a_broken_answers_file_names_line_and_column() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    for (text, why) in [
+        ("optimize = \"size\"\nallocator = talc\n", "invalid TOML in `a.toml`, line 2, column 13"),
+        ("[values]\noptimize = 3\n", "a string, true or false, not integer"),
+        ("optimise = \"size\"\n", "did you mean `optimize`?"),
+    ] {
+        fs::write(&file, text).unwrap();
+        run_in(folder.path(), ["new", "mylib", "--yes", "--answers", "a.toml"]).error(&[why]);
+    }
+    fs::write(&file, b"optimize = \"\xff\"\n").unwrap();
+    run_in(folder.path(), ["new", "mylib", "--yes", "--answers", "a.toml"]).error(&["a.toml"]);
+    assert_eq!(names(folder.path()), ["a.toml"]);
+}
+
+#[test]
+fn a_definition_wins_over_the_file_and_the_file_over_the_default() {
+    let folder = tempdir().unwrap();
+    for text in
+        ["optimize = \"size\"\nallocator = \"lol_alloc\"", "[values]\noptimize = \"size\"\nallocator = \"lol_alloc\""]
+    {
+        fs::write(folder.path().join("a.toml"), text).unwrap();
+        let args =
+            ["new", "x1", "--yes", "--dry-run", "--format", "json", "--answers", "a.toml", "-d", "allocator=default"];
+        let json: Value = serde_json::from_str(&run_in(folder.path(), args).success().stdout).unwrap();
+        assert_eq!(json["answers"]["optimize"], "size");
+        assert_eq!(json["answers"]["allocator"], "default");
+        assert_eq!(json["answers"]["ci"], "github");
+    }
+}
+
+#[test]
+fn a_record_makes_the_same_project_again() {
+    let folder = tempdir().unwrap();
+    let first = ["new", "first", "--name", "mylib", "--yes", "-d", "optimize=size", "--scope", "acme"];
+    run_in(folder.path(), first).success();
+    let again = ["new", "again", "--name", "mylib", "--yes", "--answers", "first/.cargo-scaffold.toml"];
+    run_in(folder.path(), again).success();
+    let read = |name| tests::tree::read(&folder.path().join(name));
+    tests::tree::assert_same(&read("first"), &read("again"), "both projects");
+    let record = fs::read_to_string(folder.path().join("first/.cargo-scaffold.toml")).unwrap();
+    assert!(record.contains("source = \"builtin:lib\"") && record.contains("scope = \"@acme\""), "{record}");
+}

@@ -1,0 +1,87 @@
+//! Whatever is at the destination stays as it is.
+
+use std::{fs, path::Path};
+
+use tempfile::tempdir;
+use tests::{
+    scaffold::run_in,
+    tree::{self, names},
+};
+
+#[test]
+fn a_file_or_a_filled_folder_stays_as_it_is() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("file"), "mine").unwrap();
+    fs::create_dir(folder.path().join("full")).unwrap();
+    fs::write(folder.path().join("full/.hidden"), "mine").unwrap();
+    let before = tree::read(folder.path());
+    run_in(folder.path(), ["new", "file", "--yes"]).error(&["`file` is a file"]);
+    run_in(folder.path(), ["new", "full", "--yes"]).error(&["`full` isn't empty"]);
+    run_in(folder.path(), ["new", "file/below", "--yes"]).error(&["`file` doesn't exist"]);
+    tree::assert_same(&tree::read(folder.path()), &before, "the folder");
+}
+
+#[test]
+fn an_empty_folder_is_filled() {
+    let folder = tempdir().unwrap();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    run_in(folder.path(), ["new", "empty", "--yes"]).success();
+    assert!(folder.path().join("empty/Cargo.toml").is_file());
+}
+
+#[test]
+fn a_missing_parent_is_an_error_with_its_remedy() {
+    let folder = tempdir().unwrap();
+    run_in(folder.path(), ["new", "a/b/mylib", "--yes"]).error(&["`a/b` doesn't exist", "mkdir -p a/b"]);
+    run_in(folder.path(), ["new", "..", "--yes"]).error(&["doesn't end in a name"]);
+    assert!(names(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symlink_is_never_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = tempdir().unwrap();
+    fs::create_dir(folder.path().join("elsewhere")).unwrap();
+    for (link, target) in [("to-folder", "elsewhere"), ("dangling", "nowhere"), ("loop", "loop")] {
+        symlink(target, folder.path().join(link)).unwrap();
+        run_in(folder.path(), ["new", link, "--yes"]).error(&["is a symlink"]);
+    }
+    assert!(names(&folder.path().join("elsewhere")).is_empty());
+    assert_eq!(names(folder.path()), ["dangling", "elsewhere", "loop", "to-folder"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_parent_that_takes_no_files_is_an_error() {
+    // Not even root can make a folder there.
+    run_in(Path::new("/sys"), ["new", "mylib", "--yes", "--vcs", "none"]).error(&["can't create `mylib`", "caused by"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_nothing_behind() {
+    use std::process::Command;
+    let folder = tempdir().unwrap();
+    let disk = folder.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=20k", "tmpfs"]).arg(&disk).status();
+    if !mount.is_ok_and(|status| status.success()) {
+        // Without the right to mount, a limit on the size of files stands in for the full disk.
+        return limited(&disk);
+    }
+    let outcome = run_in(&disk, ["new", "mylib", "--yes"]);
+    let left = names(&disk);
+    Command::new("umount").arg(&disk).status().unwrap();
+    outcome.error(&["No space left on device"]);
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[cfg(target_os = "linux")]
+fn limited(disk: &Path) {
+    use std::process::Command;
+    use tests::scaffold::{binary, isolate, run};
+    let script = format!("trap '' XFSZ; ulimit -f 1; exec '{}' new mylib --yes", binary().display());
+    run(isolate(Command::new("sh").args(["-c", &script]).current_dir(disk))).error(&["File too large"]);
+    assert!(names(disk).is_empty());
+}

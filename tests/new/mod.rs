@@ -1,0 +1,10 @@
+//! `cargo scaffold new`.
+
+mod answers;
+mod destination;
+mod names;
+mod oracle;
+mod output;
+mod prompts;
+mod workspace;
+mod writing;

@@ -1,0 +1,47 @@
+//! Our rendering against cargo-generate's: the same files, bytes and modes, for every combination of answers.
+
+use std::{fs, path::Path, process::Command};
+
+use tempfile::tempdir;
+use tests::{
+    answers::{self, Answers},
+    scaffold::{binaries, isolate, run, run_in},
+    tree::{self, Tree},
+};
+
+const RECORD: &str = ".cargo-scaffold.toml";
+
+#[test]
+fn every_combination_is_the_tree_that_cargo_generate_renders() {
+    let combinations = answers::all("lib");
+    assert!(combinations.len() > 100, "only {} combinations", combinations.len());
+    let folder = tempdir().unwrap();
+    for answers in combinations {
+        compare(folder.path(), &answers);
+    }
+}
+
+fn compare(folder: &Path, answers: &Answers) {
+    let mut ours = our_tree(folder, answers);
+    assert!(ours.remove(RECORD).is_some(), "no record");
+    tree::assert_same(&ours, &their_tree(folder, answers), &format!("{answers:?}"));
+    fs::remove_dir_all(folder.join("ours")).unwrap();
+    fs::remove_dir_all(folder.join("theirs")).unwrap();
+}
+
+fn our_tree(folder: &Path, answers: &Answers) -> Tree {
+    let args = ["new", "ours/my-lib", "--yes", "--quiet", "--strict", "--vcs", "none"].map(String::from);
+    fs::create_dir(folder.join("ours")).unwrap();
+    run_in(folder, args.into_iter().chain(answers.to_args())).success();
+    tree::read(&folder.join("ours/my-lib"))
+}
+
+fn their_tree(folder: &Path, answers: &Answers) -> Tree {
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../template-lib");
+    fs::create_dir(folder.join("theirs")).unwrap();
+    let mut command = Command::new(binaries().join("cargo-generate"));
+    command.args(["generate", "--silent", "--name", "my-lib", "--vcs", "none", "--no-fmt", "--lib", "--path"]);
+    command.arg(template).args(answers.to_args()).arg("--destination").arg(folder.join("theirs"));
+    run(isolate(&mut command).current_dir(folder)).success();
+    tree::read(&folder.join("theirs/my-lib"))
+}

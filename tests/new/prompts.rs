@@ -1,0 +1,50 @@
+//! Questions are asked in a terminal, and only there.
+#![cfg(unix)]
+
+use std::process::Command;
+
+use rexpect::session::{PtySession, spawn_command};
+use tempfile::{TempDir, tempdir};
+use tests::scaffold::scaffold;
+
+fn in_terminal(args: &[&str]) -> (TempDir, PtySession) {
+    let folder = tempdir().unwrap();
+    let mut command: Command = scaffold(folder.path());
+    command.args(args).env("TERM", "xterm");
+    let session = spawn_command(command, Some(20_000)).unwrap();
+    (folder, session)
+}
+
+fn record(folder: &TempDir) -> String {
+    std::fs::read_to_string(folder.path().join("mylib/.cargo-scaffold.toml")).unwrap()
+}
+
+#[test]
+fn a_terminal_is_asked_only_what_is_open() {
+    let open = "optimize";
+    let given = ["allocator=talc", "panic_hook=off", "harness=none", "ci=none", "license=MIT", "scope="];
+    let mut args = vec!["new", "mylib"];
+    given.iter().for_each(|answer| args.extend(["-d", answer]));
+    let (folder, mut session) = in_terminal(&args);
+    // The second choice: one down, enter.
+    session.send("\u{1b}[B\r").unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    assert!(record(&folder).contains(&format!("{open} = \"size\"")), "{}", record(&folder));
+}
+
+#[test]
+fn yes_asks_nothing() {
+    let (folder, mut session) = in_terminal(&["new", "mylib", "--yes"]);
+    session.exp_eof().unwrap();
+    assert!(record(&folder).contains("optimize = \"speed\""), "{}", record(&folder));
+}
+
+#[test]
+fn an_interrupt_writes_nothing() {
+    let (folder, mut session) = in_terminal(&["new", "mylib"]);
+    session.exp_regex("optimi[sz]e|Optimi[sz]e").unwrap();
+    session.send_control('c').unwrap();
+    session.exp_eof().unwrap();
+    assert!(tests::tree::names(folder.path()).is_empty());
+}
