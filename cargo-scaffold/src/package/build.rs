@@ -91,13 +91,7 @@ impl Request {
     }
 
     fn compilation<'a>(&'a self, krate: &'a Crate, shell: Shell) -> Compilation<'a> {
-        Compilation {
-            krate,
-            mode: &self.mode,
-            offline: self.offline,
-            quiet: shell.is_quiet(),
-            extra: &self.cargo_args,
-        }
+        Compilation { krate, mode: &self.mode, offline: self.offline, quiet: shell.is_quiet(), extra: &self.cargo_args }
     }
 
     /// Whether cargo was told to leave the lockfile alone.

@@ -17,6 +17,7 @@ use super::{
     mode::Mode,
     toolchain::{TARGET, cargo, unstartable},
 };
+use crate::term::AlreadyTold;
 
 /// How cargo is to compile.
 pub struct Compilation<'a> {
@@ -49,7 +50,7 @@ impl Compilation<'_> {
                 _ => {}
             }
         }
-        ensure!(child.wait()?.success(), "`{}` did not compile", self.krate.package.name);
+        ensure!(child.wait()?.success(), AlreadyTold);
         found.module(&self.krate.package.name)
     }
 

@@ -10,7 +10,8 @@ pub fn of(fields: &Map<String, Value>, files: &[PackageFile]) -> Vec<String> {
     let package = Package { files };
     let mut faults = Vec::new();
     if fields.get("type").is_some_and(|kind| kind != "module") {
-        faults.push("`type` in `package.json` is not `module`, but the package's files are ES modules: remove it".into());
+        faults
+            .push("`type` in `package.json` is not `module`, but the package's files are ES modules: remove it".into());
     }
     for field in ["main", "module", "browser", "types", "typings", "exports", "bin"] {
         if let Some(missing) = fields.get(field).and_then(|value| package.missing(value)) {

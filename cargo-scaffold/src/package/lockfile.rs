@@ -6,12 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
 use super::toolchain::{cargo, unstartable};
-use crate::term::Shell;
+use crate::term::{AlreadyTold, Shell};
 
 /// The wasm-bindgen family at the embedded version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
@@ -88,9 +88,7 @@ fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
     let mut update = cargo(root);
     update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
     let status = update.status().with_context(|| unstartable(&update))?;
-    if !status.success() {
-        bail!("cargo could not resolve the dependencies");
-    }
+    ensure!(status.success(), AlreadyTold);
     Ok(())
 }
 

@@ -34,8 +34,7 @@ impl UserManifest {
         let manifest = krate.package.manifest_path.as_str();
         let wanted = krate.settings.name.as_deref();
         if let Some(name) = wanted {
-            npm::check(name)
-                .with_context(|| format!("`name` in `[package.metadata.scaffold]` in `{manifest}`"))?;
+            npm::check(name).with_context(|| format!("`name` in `[package.metadata.scaffold]` in `{manifest}`"))?;
         }
         let Some(name) = self.fields.get("name") else {
             return Ok(wanted.map_or_else(|| npm_name(&krate.package.name), str::to_owned));

@@ -29,7 +29,10 @@ pub enum WasmOpt {
         /// Percent of the module's size.
         saved: f64,
     },
-    TooOld { program: PathBuf, version: u32 },
+    TooOld {
+        program: PathBuf,
+        version: u32,
+    },
     Missing,
     NotAsked,
 }
