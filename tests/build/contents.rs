@@ -92,7 +92,8 @@ fn names_are_kept_for_debugging_and_profiling_only() {
         let wasm = std::fs::read(krate.path(&format!("pkg/{}_bg.wasm", krate.stem()))).unwrap();
         let has = |text: &[u8]| wasm.windows(text.len()).any(|window| window == text);
         assert!(!has(b".debug_info"), "{mode}");
-        has(krate.stem().as_bytes())
+        // The custom section `name`.
+        has(b"\x04name")
     };
     assert!(!has_names("--release"));
     assert!(has_names("--profiling"));

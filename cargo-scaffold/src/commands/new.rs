@@ -43,7 +43,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if !args.dry_run {
         project.write()?;
     }
-    let summary = Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    let summary =
+        Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
     if !args.dry_run {
         summary.print_status(shell);
     }
