@@ -72,11 +72,11 @@ fn every_name_of_an_export_arrives() {
     krate.build(&["--no-opt"]).success();
     assert_eq!(
         krate.javascript("console.log(Object.keys(lib).sort().join())"),
-        "Level,RenamedClass,answer,default,delete,geometry,plain,renamedFunction"
+        "Level,RenamedClass,_delete,answer,default,geometry,plain,renamedFunction"
     );
     assert_eq!(
         krate.javascript(
-            "console.log(lib.default(), lib.delete(), lib.geometry.area(3), new lib.RenamedClass(7).value,
+            "console.log(lib.default(), lib._delete(), lib.geometry.area(3), new lib.RenamedClass(7).value,
                 lib.answer(lib.Level.High))"
         ),
         "3 4 9 7 yes"
