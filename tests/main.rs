@@ -1,2 +1,3 @@
 //! The integration tests: a module per feature.
+mod generated;
 mod new;

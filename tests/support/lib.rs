@@ -1,5 +1,7 @@
 //! What the integration tests share.
 
 pub mod answers;
+pub mod project;
 pub mod scaffold;
 pub mod tree;
+pub mod workflow;
