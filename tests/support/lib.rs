@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod project;
+pub mod repository;
 pub mod scaffold;
 pub mod tree;
 pub mod workflow;
