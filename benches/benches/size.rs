@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -62,9 +63,13 @@ fn theirs(wasm_pack: &Path, folder: &Path, target: &Path) -> PathBuf {
     let hook = "\n#[wasm_bindgen(start)]\nfn start() {\n    console_error_panic_hook::set_once();\n}\n";
     fs::write(project.join("src/lib.rs"), source + hook).expect("a temporary folder");
     // What it would download is on the PATH instead: the test suite's wasm-opt and wasm-bindgen.
-    let tools = [root().join("tests/environments/node_modules/.bin"), binary("wasm-bindgen").with_file_name("")];
+    let tools = folder.join("tools");
+    fs::create_dir(&tools).expect("a temporary folder");
+    symlink(binary("bindgen-cli"), tools.join("wasm-bindgen")).expect("a temporary folder");
+    symlink(root().join("tests/environments/node_modules/binaryen/bin/wasm-opt"), tools.join("wasm-opt"))
+        .expect("the same");
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::env::join_paths(tools.into_iter().chain(std::env::split_paths(&path))).expect("a sound PATH");
+    let path = std::env::join_paths([tools].into_iter().chain(std::env::split_paths(&path))).expect("a sound PATH");
     let mut build = Command::new(wasm_pack);
     build.args(["build", "--mode", "no-install"]).current_dir(&project);
     run(build.env("PATH", path).env("CARGO_TARGET_DIR", target));

@@ -39,14 +39,8 @@ impl Compilation<'_> {
     /// Cargo's progress and errors are shown as cargo shows them.
     pub fn run(&self) -> Result<Module> {
         let mut command = self.command();
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| unstartable(&command))?;
-        let output = child
-            .stdout
-            .take()
-            .context("cargo has no standard output")?;
+        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| unstartable(&command))?;
+        let output = child.stdout.take().context("cargo has no standard output")?;
         let mut found = Found::default();
         for message in Message::parse_stream(BufReader::new(output)) {
             match message.context("failed to read cargo's messages")? {
@@ -55,11 +49,7 @@ impl Compilation<'_> {
                 _ => {}
             }
         }
-        ensure!(
-            child.wait()?.success(),
-            "`{}` did not compile",
-            self.krate.package.name
-        );
+        ensure!(child.wait()?.success(), "`{}` did not compile", self.krate.package.name);
         found.module(&self.krate.package.name)
     }
 
@@ -72,9 +62,7 @@ impl Compilation<'_> {
         };
         command.args(["--target", TARGET, "--profile", self.mode.profile()]);
         command.arg("--message-format=json-render-diagnostics");
-        command
-            .args(self.quiet.then_some("--quiet"))
-            .args(self.offline.then_some("--offline"));
+        command.args(self.quiet.then_some("--quiet")).args(self.offline.then_some("--offline"));
         for setting in self.profile_settings() {
             command.arg("--config").arg(setting);
         }
@@ -124,29 +112,20 @@ impl Found {
             self.wasm_bindgen = version(&compiled);
         }
         let is_wanted = match wanted {
-            Artifact::Lib(name) => {
-                compiled.target.kind.contains(&TargetKind::CDyLib) && compiled.target.name == *name
-            }
+            Artifact::Lib(name) => compiled.target.kind.contains(&TargetKind::CDyLib) && compiled.target.name == *name,
             Artifact::Bin(name) => compiled.target.is_bin() && compiled.target.name == *name,
         };
         if is_wanted {
-            let wasm = compiled
-                .filenames
-                .into_iter()
-                .find(|file| file.extension() == Some("wasm"));
+            let wasm = compiled.filenames.into_iter().find(|file| file.extension() == Some("wasm"));
             self.path = wasm.map(Into::into);
         }
     }
 
     fn module(self, name: &str) -> Result<Module> {
         let Some(wasm_bindgen) = self.wasm_bindgen else {
-            bail!(
-                "`{name}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder"
-            );
+            bail!("`{name}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder");
         };
-        let path = self
-            .path
-            .with_context(|| format!("cargo made no `.wasm` of `{name}`"))?;
+        let path = self.path.with_context(|| format!("cargo made no `.wasm` of `{name}`"))?;
         Ok(Module { path, wasm_bindgen })
     }
 }

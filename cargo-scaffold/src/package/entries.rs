@@ -76,61 +76,31 @@ const ENTRIES: &[Entry] = &[
 ];
 
 const fn entry(path: &'static str, environments: &'static [Environment]) -> Entry {
-    Entry {
-        path,
-        source: path,
-        of: "",
-        environments,
-    }
+    Entry { path, source: path, of: "", environments }
 }
 
 /// The CommonJS form of an entry.
-const fn commonjs(
-    path: &'static str,
-    of: &'static str,
-    environments: &'static [Environment],
-) -> Entry {
-    Entry {
-        path,
-        source: path,
-        of,
-        environments,
-    }
+const fn commonjs(path: &'static str, of: &'static str, environments: &'static [Environment]) -> Entry {
+    Entry { path, source: path, of, environments }
 }
 
 /// `init` for an environment whose entry starts the module when it's imported.
-const fn eager(
-    path: &'static str,
-    of: &'static str,
-    environments: &'static [Environment],
-) -> Entry {
-    Entry {
-        path,
-        source: "init-eager.js",
-        of,
-        environments,
-    }
+const fn eager(path: &'static str, of: &'static str, environments: &'static [Environment]) -> Entry {
+    Entry { path, source: "init-eager.js", of, environments }
 }
 
 impl Entry {
     fn serves(&self, environments: &Environments) -> bool {
-        self.environments
-            .iter()
-            .all(|environment| environments.has(*environment))
+        self.environments.iter().all(|environment| environments.has(*environment))
     }
 }
 
 /// What wasm-bindgen made, as it made it.
 fn bound(bindings: &Bindings) -> Vec<PackageFile> {
     let stem = &bindings.stem;
-    let file = |path: String, contents: &[u8]| PackageFile {
-        path,
-        contents: contents.to_vec(),
-    };
-    let mut files = vec![
-        file(format!("{stem}_bg.wasm"), &bindings.wasm),
-        file(format!("{stem}_bg.js"), bindings.glue.as_bytes()),
-    ];
+    let file = |path: String, contents: &[u8]| PackageFile { path, contents: contents.to_vec() };
+    let mut files =
+        vec![file(format!("{stem}_bg.wasm"), &bindings.wasm), file(format!("{stem}_bg.js"), bindings.glue.as_bytes())];
     let snippets = bindings.snippets.iter();
     files.extend(snippets.map(|(path, text)| file(format!("snippets/{path}"), text.as_bytes())));
     files
@@ -139,14 +109,8 @@ fn bound(bindings: &Bindings) -> Vec<PackageFile> {
 /// The user's TypeScript declarations, for ES modules and for CommonJS.
 fn declarations(bindings: &Bindings, environments: &Environments) -> Vec<PackageFile> {
     // TypeScript with its defaults doesn't know the `Symbol.dispose` of exported classes.
-    let text = format!(
-        "/// <reference lib=\"esnext.disposable\" />\n{}",
-        bindings.types
-    );
-    let file = |path: &str| PackageFile {
-        path: path.to_owned(),
-        contents: text.clone().into_bytes(),
-    };
+    let text = format!("/// <reference lib=\"esnext.disposable\" />\n{}", bindings.types);
+    let file = |path: &str| PackageFile { path: path.to_owned(), contents: text.clone().into_bytes() };
     let mut files = vec![file("index.d.ts")];
     files.extend(environments.have_commonjs().then(|| file("index.d.cts")));
     files
@@ -164,9 +128,7 @@ mod tests {
 
     /// The smallest module that there is, in a crate whose names clash with all that can be clashed with.
     fn bindings() -> Bindings {
-        let exports = [
-            "URL", "a-b", "bg", "default", "imports", "init", "initSync", "start",
-        ];
+        let exports = ["URL", "a-b", "bg", "default", "imports", "init", "initSync", "start"];
         Bindings {
             stem: "web".to_owned(),
             wasm: b"\0asm\x01\0\0\0".to_vec(),
@@ -182,10 +144,7 @@ mod tests {
 
     fn every_choice() -> impl Iterator<Item = Environments> {
         (1..1 << Environment::ALL.len()).map(|choice| {
-            let chosen = Environment::ALL
-                .iter()
-                .enumerate()
-                .filter(move |(at, _)| choice & (1 << at) != 0);
+            let chosen = Environment::ALL.iter().enumerate().filter(move |(at, _)| choice & (1 << at) != 0);
             Environments::named(chosen.map(|(_, (_, name))| name)).unwrap()
         })
     }
@@ -198,10 +157,7 @@ mod tests {
         for environments in every_choice() {
             let files = entries(&bindings, &environments).unwrap();
             let mut wanted = BTreeSet::new();
-            paths_in(
-                &Value::Object(exports::fields(&bindings, &environments)),
-                &mut wanted,
-            );
+            paths_in(&Value::Object(exports::fields(&bindings, &environments)), &mut wanted);
             let mut reached = BTreeSet::new();
             while let Some(path) = wanted.pop_first() {
                 let file = files.iter().find(|file| file.path == path);
@@ -209,12 +165,7 @@ mod tests {
                 wanted.extend(references(file));
                 // Where TypeScript looks that reads no `exports`.
                 let declarations = path.replace(".js", ".d.ts");
-                wanted.extend(
-                    files
-                        .iter()
-                        .map(|file| file.path.clone())
-                        .filter(|path| *path == declarations),
-                );
+                wanted.extend(files.iter().map(|file| file.path.clone()).filter(|path| *path == declarations));
                 reached.insert(path);
                 wanted = &wanted - &reached;
             }
@@ -238,14 +189,6 @@ mod tests {
         let named = quoted.captures_iter(&text).map(|found| found[1].to_owned());
         // Declarations name the modules that they declare.
         let declares = file.path.ends_with(".d.ts");
-        named
-            .map(|path| {
-                if declares {
-                    path.replace(".js", ".d.ts")
-                } else {
-                    path
-                }
-            })
-            .collect()
+        named.map(|path| if declares { path.replace(".js", ".d.ts") } else { path }).collect()
     }
 }

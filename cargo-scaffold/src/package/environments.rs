@@ -49,18 +49,13 @@ impl Environment {
 }
 
 fn closest(name: &str) -> Option<&'static str> {
-    let names = Environment::ALL
-        .iter()
-        .map(|(_, known)| (strsim::jaro_winkler(name, known), *known));
+    let names = Environment::ALL.iter().map(|(_, known)| (strsim::jaro_winkler(name, known), *known));
     let (likeness, known) = names.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (likeness > 0.8).then_some(known)
 }
 
 fn known() -> Vec<String> {
-    Environment::ALL
-        .iter()
-        .map(|(_, name)| format!("`{name}`"))
-        .collect()
+    Environment::ALL.iter().map(|(_, name)| format!("`{name}`")).collect()
 }
 
 /// The environments that one package serves: never none.
@@ -70,9 +65,7 @@ pub struct Environments(BTreeSet<Environment>);
 impl Environments {
     /// From the names in `[package.metadata.scaffold] environments`.
     pub fn named<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Result<Self> {
-        let names = names
-            .into_iter()
-            .map(|name| Environment::named(name.as_ref()));
+        let names = names.into_iter().map(|name| Environment::named(name.as_ref()));
         let mut environments: BTreeSet<_> = names.collect::<Result<_>>()?;
         ensure!(
             !environments.is_empty(),
@@ -108,10 +101,7 @@ mod tests {
     #[test]
     fn unknown_names_are_explained() {
         let error = |names: &[&str]| Environments::named(names).unwrap_err().to_string();
-        assert_eq!(
-            error(&["nodejs"]),
-            "unknown environment `nodejs`: did you mean `node`?"
-        );
+        assert_eq!(error(&["nodejs"]), "unknown environment `nodejs`: did you mean `node`?");
         assert!(error(&["moon"]).ends_with("`inline`, `script`"));
         assert!(error(&[]).starts_with("`environments` is empty"));
     }

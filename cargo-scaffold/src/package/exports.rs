@@ -38,14 +38,12 @@ impl Exports<'_> {
 
     /// For tools that read no `exports`.
     fn main(&self) -> Option<Value> {
-        self.file(Node, "./node.cjs")
-            .or(self.file(Inline, "./inline.cjs"))
+        self.file(Node, "./node.cjs").or(self.file(Inline, "./inline.cjs"))
     }
 
     /// For bundlers, of which some leave the `.wasm` file behind: they get it inlined, if at all possible.
     fn bundled(&self) -> Option<Value> {
-        self.file(Inline, "./inline.js")
-            .or(self.file(Browser, "./web.js"))
+        self.file(Inline, "./inline.js").or(self.file(Browser, "./web.js"))
     }
 
     fn subpaths(&self, stem: &str) -> Value {
@@ -54,21 +52,9 @@ impl Exports<'_> {
             (".", Some(self.root())),
             ("./init", self.init()),
             ("./inline", self.inline()),
-            (
-                "./esm",
-                self.file(Deno, "./esm.js")
-                    .map(|file| typed("./esm.d.ts", file)),
-            ),
-            (
-                "./web.js",
-                self.file(Browser, "./web.js")
-                    .map(|file| typed("./web.d.ts", file)),
-            ),
-            (
-                "./global.js",
-                self.file(Script, "./global.js")
-                    .map(|file| typed("./global.d.ts", file)),
-            ),
+            ("./esm", self.file(Deno, "./esm.js").map(|file| typed("./esm.d.ts", file))),
+            ("./web.js", self.file(Browser, "./web.js").map(|file| typed("./web.d.ts", file))),
+            ("./global.js", self.file(Script, "./global.js").map(|file| typed("./global.d.ts", file))),
             (&wasm, Some(json!(wasm))),
             ("./package.json", Some(json!("./package.json"))),
         ];
@@ -82,10 +68,7 @@ impl Exports<'_> {
             ("edge-light", self.file(EdgeLight, "./edge-light.js")),
             ("deno", self.file(Deno, "./esm.js")),
             ("bun", self.file(Bun, "./bun.js")),
-            (
-                "node",
-                self.file(Node, "./node.js").map(|file| self.node(file)),
-            ),
+            ("node", self.file(Node, "./node.js").map(|file| self.node(file))),
             ("require", self.file(Inline, "./inline.cjs")),
             ("webpack", self.file(Browser, "./web.js")),
             ("browser", self.browser()),
@@ -119,12 +102,7 @@ impl Exports<'_> {
     fn init(&self) -> Option<Value> {
         let fetched = self.file(Browser, "./init.js")?;
         let dev = self.file(Inline, "./init-dev.js");
-        let browser = dev.map(|dev| {
-            conditions([
-                ("development", Some(dev)),
-                ("default", Some(fetched.clone())),
-            ])
-        });
+        let browser = dev.map(|dev| conditions([("development", Some(dev)), ("default", Some(fetched.clone()))]));
         Some(conditions([
             ("types", Some(json!("./init.d.ts"))),
             ("workerd", self.file(Workerd, "./init-workerd.js")),
@@ -171,8 +149,5 @@ fn conditions<const N: usize>(conditions: [(&str, Option<Value>); N]) -> Value {
 
 /// The pairs that have a value, in their order.
 fn present<const N: usize>(pairs: [(&str, Option<Value>); N]) -> Map<String, Value> {
-    pairs
-        .into_iter()
-        .filter_map(|(key, value)| Some((key.to_owned(), value?)))
-        .collect()
+    pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }

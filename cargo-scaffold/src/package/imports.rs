@@ -12,10 +12,7 @@ pub fn imports(wasm: &[u8]) -> Result<BTreeMap<String, BTreeSet<String>>> {
         if let Payload::ImportSection(section) = payload.context("the bound module is damaged")? {
             for import in section.into_imports() {
                 let import = import.context("the bound module's imports are damaged")?;
-                imports
-                    .entry(import.module.to_owned())
-                    .or_default()
-                    .insert(import.name.to_owned());
+                imports.entry(import.module.to_owned()).or_default().insert(import.name.to_owned());
             }
         }
     }

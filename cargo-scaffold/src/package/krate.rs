@@ -37,10 +37,7 @@ impl Crate {
         Ok(Self {
             artifact: Artifact::of(package)?,
             settings: Settings::of(&package.metadata, manifest)?,
-            root: manifest
-                .parent()
-                .context("a manifest lies in a folder")?
-                .to_owned(),
+            root: manifest.parent().context("a manifest lies in a folder")?.to_owned(),
             workspace_root: metadata.workspace_root.clone().into_std_path_buf(),
             package: package.clone(),
         })
@@ -74,27 +71,14 @@ fn select<'a>(metadata: &'a Metadata, selection: &Selection) -> Result<&'a Packa
         return named(metadata, name);
     }
     let manifest = nearest_manifest(selection.manifest_path)?;
-    if let Some(package) = metadata
-        .packages
-        .iter()
-        .find(|package| is_same(&package.manifest_path, &manifest))
-    {
+    if let Some(package) = metadata.packages.iter().find(|package| is_same(&package.manifest_path, &manifest)) {
         return Ok(package);
     }
-    let candidates: Vec<_> = metadata
-        .workspace_packages()
-        .into_iter()
-        .filter(|package| is_wasm(package))
-        .collect();
+    let candidates: Vec<_> = metadata.workspace_packages().into_iter().filter(|package| is_wasm(package)).collect();
     match candidates[..] {
         [package] => Ok(package),
-        [] => bail!(
-            "no crate in this workspace depends on wasm-bindgen: say which to build with `-p <NAME>`"
-        ),
-        _ => bail!(
-            "several crates in this workspace could be built: choose one with {}",
-            choices(&candidates)
-        ),
+        [] => bail!("no crate in this workspace depends on wasm-bindgen: say which to build with `-p <NAME>`"),
+        _ => bail!("several crates in this workspace could be built: choose one with {}", choices(&candidates)),
     }
 }
 
@@ -105,9 +89,7 @@ fn nearest_manifest(given: Option<&Path>) -> Result<PathBuf> {
     }
     let folder = std::env::current_dir()?;
     let mut manifests = folder.ancestors().map(|folder| folder.join("Cargo.toml"));
-    manifests
-        .find(|path| path.is_file())
-        .context("no `Cargo.toml` here or in any parent folder")
+    manifests.find(|path| path.is_file()).context("no `Cargo.toml` here or in any parent folder")
 }
 
 fn is_same(one: &Utf8Path, other: &Path) -> bool {
@@ -119,62 +101,38 @@ fn named<'a>(metadata: &'a Metadata, name: &str) -> Result<&'a Package> {
     if let Some(package) = packages.iter().find(|package| package.name == name) {
         return Ok(package);
     }
-    let like = packages
-        .iter()
-        .min_by_key(|package| strsim::damerau_levenshtein(&package.name, name));
+    let like = packages.iter().min_by_key(|package| strsim::damerau_levenshtein(&package.name, name));
     match like {
         Some(like) if strsim::damerau_levenshtein(&like.name, name) <= 3 => {
-            bail!(
-                "no crate `{name}` in this workspace: did you mean `{}`?",
-                like.name
-            )
+            bail!("no crate `{name}` in this workspace: did you mean `{}`?", like.name)
         }
-        _ => bail!(
-            "no crate `{name}` in this workspace: choose one with {}",
-            choices(&packages)
-        ),
+        _ => bail!("no crate `{name}` in this workspace: choose one with {}", choices(&packages)),
     }
 }
 
 fn choices(packages: &[&Package]) -> String {
-    let choices: Vec<_> = packages
-        .iter()
-        .map(|package| format!("`-p {}`", package.name))
-        .collect();
+    let choices: Vec<_> = packages.iter().map(|package| format!("`-p {}`", package.name)).collect();
     choices.join(", ")
 }
 
 /// Whether a crate of a virtual workspace is meant for JavaScript.
 fn is_wasm(package: &Package) -> bool {
-    let binds = package
-        .dependencies
-        .iter()
-        .any(|dependency| dependency.name == "wasm-bindgen");
+    let binds = package.dependencies.iter().any(|dependency| dependency.name == "wasm-bindgen");
     binds && (has_cdylib(package) || bins(package).next().is_some())
 }
 
 fn has_cdylib(package: &Package) -> bool {
-    package
-        .targets
-        .iter()
-        .any(|target| target.kind.contains(&TargetKind::CDyLib))
+    package.targets.iter().any(|target| target.kind.contains(&TargetKind::CDyLib))
 }
 
 fn bins(package: &Package) -> impl Iterator<Item = &str> {
-    package
-        .targets
-        .iter()
-        .filter(|target| target.is_bin())
-        .map(|target| target.name.as_str())
+    package.targets.iter().filter(|target| target.is_bin()).map(|target| target.name.as_str())
 }
 
 impl Artifact {
     /// A `cdylib` before a binary, a binary before a library that is for Rust.
     fn of(package: &Package) -> Result<Self> {
-        let lib = package
-            .targets
-            .iter()
-            .find(|target| target.is_lib() || target.kind.contains(&TargetKind::CDyLib));
+        let lib = package.targets.iter().find(|target| target.is_lib() || target.kind.contains(&TargetKind::CDyLib));
         let bins: Vec<_> = bins(package).collect();
         match (lib, &bins[..]) {
             (Some(lib), _) if has_cdylib(package) => Ok(Self::Lib(lib.name.clone())),

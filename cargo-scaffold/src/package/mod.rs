@@ -66,11 +66,7 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
     let name = user.name(&krate)?;
     toolchain::ensure_target(&krate.root, request.offline, shell)?;
     lockfile::pin_wasm_bindgen(&krate.workspace_root, request.offline, shell)?;
-    clock.done(
-        "resolve",
-        "Resolved",
-        format_args!("{} {}", krate.package.name, krate.package.version),
-    );
+    clock.done("resolve", "Resolved", format_args!("{} {}", krate.package.name, krate.package.version));
 
     // 2. Compile.
     let compilation = Compilation {
@@ -81,26 +77,13 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
         extra: &request.cargo_args,
     };
     let module = compilation.run()?;
-    clock.done(
-        "compile",
-        "Compiled",
-        format_args!("`{}` with cargo", krate.stem()),
-    );
+    clock.done("compile", "Compiled", format_args!("`{}` with cargo", krate.stem()));
 
     // 3. Bind.
     let stem = krate.stem();
-    let binding = Binding {
-        module: &module,
-        stem: &stem,
-        mode: &request.mode,
-        offline: request.offline,
-    };
+    let binding = Binding { module: &module, stem: &stem, mode: &request.mode, offline: request.offline };
     let mut bindings = bindgen::bind(&binding, shell)?;
-    clock.done(
-        "bind",
-        "Bound",
-        format_args!("it with wasm-bindgen {}", module.wasm_bindgen),
-    );
+    clock.done("bind", "Bound", format_args!("it with wasm-bindgen {}", module.wasm_bindgen));
 
     // 4. Optimise.
     let wasm_opt = optimise(request, &krate, &mut bindings, &mut clock, shell)?;
@@ -137,11 +120,7 @@ fn optimise(
     bindings.wasm = wasm;
     if let WasmOpt::Used { version, .. } = by {
         let (before, after) = (kilobytes(before), kilobytes(bindings.wasm.len()));
-        clock.done(
-            "optimise",
-            "Optimised",
-            format_args!("{before} to {after} with wasm-opt {version}"),
-        );
+        clock.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {version}"));
     }
     if let Some(warning) = by.warning(&krate.root) {
         shell.warn(warning);
@@ -150,35 +129,21 @@ fn optimise(
 }
 
 /// Everything that the package holds, sorted by path. What is generated goes before what is copied.
-fn assemble(
-    krate: &Crate,
-    bindings: &Bindings,
-    user: UserManifest,
-    name: &str,
-) -> Result<Vec<PackageFile>> {
+fn assemble(krate: &Crate, bindings: &Bindings, user: UserManifest, name: &str) -> Result<Vec<PackageFile>> {
     let environments = &krate.settings.environments;
     let mut files = entries::entries(bindings, environments)?;
     let mut fields = manifest::from_cargo(krate, name);
     fields.insert("files".to_owned(), top_level(&files));
     fields.extend(exports::fields(bindings, environments));
-    let dependencies: Map<_, _> = bindings
-        .npm_dependencies
-        .iter()
-        .map(|(k, v)| (k.clone(), v.as_str().into()))
-        .collect();
+    let dependencies: Map<_, _> =
+        bindings.npm_dependencies.iter().map(|(k, v)| (k.clone(), v.as_str().into())).collect();
     if !dependencies.is_empty() {
         fields.insert("dependencies".to_owned(), dependencies.into());
     }
     let json = serde_json::to_string_pretty(&user.complete(fields))? + "\n";
-    files.push(PackageFile {
-        path: "package.json".to_owned(),
-        contents: json.into_bytes(),
-    });
+    files.push(PackageFile { path: "package.json".to_owned(), contents: json.into_bytes() });
     for document in documents::collect(krate)? {
-        if !files
-            .iter()
-            .any(|file| file.path.eq_ignore_ascii_case(&document.path))
-        {
+        if !files.iter().any(|file| file.path.eq_ignore_ascii_case(&document.path)) {
             files.push(document);
         }
     }
@@ -188,10 +153,7 @@ fn assemble(
 
 /// Files and folders at the top of the package; npm adds `package.json`, the README and the licence by itself.
 fn top_level(files: &[PackageFile]) -> Value {
-    let mut names: Vec<_> = files
-        .iter()
-        .filter_map(|file| file.path.split('/').next())
-        .collect();
+    let mut names: Vec<_> = files.iter().filter_map(|file| file.path.split('/').next()).collect();
     names.sort_unstable();
     names.dedup();
     names.into()

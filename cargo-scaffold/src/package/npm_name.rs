@@ -11,14 +11,8 @@ pub fn check(name: &str) -> Result<()> {
         }
         _ => name,
     };
-    ensure!(
-        name.len() <= 214,
-        "`{name}` is longer than npm's limit of 214 characters"
-    );
-    ensure!(
-        is_plain(bare) && !["node_modules", "favicon.ico"].contains(&bare),
-        invalid(name)
-    );
+    ensure!(name.len() <= 214, "`{name}` is longer than npm's limit of 214 characters");
+    ensure!(is_plain(bare) && !["node_modules", "favicon.ico"].contains(&bare), invalid(name));
     Ok(())
 }
 

@@ -64,22 +64,14 @@ pub struct Clock {
 
 impl Clock {
     pub fn start(shell: Shell) -> Self {
-        Self {
-            shell,
-            started: Instant::now(),
-            steps: Vec::new(),
-        }
+        Self { shell, started: Instant::now(), steps: Vec::new() }
     }
 
     /// Ends the step `name`, which ran since the last one ended.
     pub fn done(&mut self, name: &'static str, verb: &str, message: impl std::fmt::Display) {
         let took = self.started.elapsed();
-        self.shell
-            .status(verb, format_args!("{message} in {}", seconds(took)));
-        self.steps.push(Step {
-            name,
-            milliseconds: took.as_secs_f64() * 1e3,
-        });
+        self.shell.status(verb, format_args!("{message} in {}", seconds(took)));
+        self.steps.push(Step { name, milliseconds: took.as_secs_f64() * 1e3 });
         self.started = Instant::now();
     }
 }
@@ -89,11 +81,7 @@ impl Size {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&file.contents)?;
         let gzip = encoder.finish()?.len();
-        Ok(Self {
-            path: file.path.clone(),
-            bytes: file.contents.len(),
-            gzip,
-        })
+        Ok(Self { path: file.path.clone(), bytes: file.contents.len(), gzip })
     }
 }
 
@@ -106,41 +94,20 @@ impl From<&WasmOpt> for WasmOptReport {
             WasmOpt::NotAsked => ("not_asked", None),
         };
         let (program, version) = found.unzip();
-        Self {
-            state,
-            program: program.cloned(),
-            version,
-        }
+        Self { state, program: program.cloned(), version }
     }
 }
 
 impl Report {
     /// The sizes of what is shipped, and where it is.
     pub fn print(&self, shell: Shell) {
-        for size in self.files.iter().filter(|size| {
-            Path::new(&size.path)
-                .extension()
-                .is_some_and(|e| e == "wasm")
-        }) {
+        for size in self.files.iter().filter(|size| Path::new(&size.path).extension().is_some_and(|e| e == "wasm")) {
             shell.status(
                 "Size",
-                format_args!(
-                    "{}: {}, {} gzip",
-                    size.path,
-                    kilobytes(size.bytes),
-                    kilobytes(size.gzip)
-                ),
+                format_args!("{}: {}, {} gzip", size.path, kilobytes(size.bytes), kilobytes(size.gzip)),
             );
         }
-        shell.status(
-            "Finished",
-            format_args!(
-                "{} {} in `{}`",
-                self.name,
-                self.version,
-                self.out_dir.display()
-            ),
-        );
+        shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, self.out_dir.display()));
     }
 }
 

@@ -33,9 +33,9 @@ impl Settings {
     pub fn of(metadata: &Value, manifest: &Path) -> Result<Self> {
         match metadata.get("scaffold") {
             None => Ok(Self::default()),
-            Some(table) => parse(table).with_context(|| {
-                format!("`[package.metadata.scaffold]` in `{}`", manifest.display())
-            }),
+            Some(table) => {
+                parse(table).with_context(|| format!("`[package.metadata.scaffold]` in `{}`", manifest.display()))
+            }
         }
     }
 }
@@ -49,20 +49,14 @@ fn parse(table: &Value) -> Result<Settings> {
         Some(names) => Environments::named(names)?,
         None => Environments::default(),
     };
-    Ok(Settings {
-        name: table.name,
-        environments,
-        profiles: table.profile,
-    })
+    Ok(Settings { name: table.name, environments, profiles: table.profile })
 }
 
 fn reject_unknown(key: &str) -> Result<()> {
     if KEYS.contains(&key) {
         return Ok(());
     }
-    let like = KEYS
-        .iter()
-        .find(|known| strsim::damerau_levenshtein(key, known) <= 2);
+    let like = KEYS.iter().find(|known| strsim::damerau_levenshtein(key, known) <= 2);
     match like {
         Some(known) => bail!("unknown key `{key}`: did you mean `{known}`?"),
         None => bail!("unknown key `{key}`: known are `{}`", KEYS.join("`, `")),

@@ -26,27 +26,16 @@ pub struct Template<'a> {
 
 impl<'a> Template<'a> {
     pub fn new(bindings: &'a Bindings) -> Result<Self> {
-        Ok(Self {
-            bindings,
-            imports: imports(&bindings.wasm)?,
-        })
+        Ok(Self { bindings, imports: imports(&bindings.wasm)? })
     }
 
     /// The text of one source; `of` is the module that it passes on, where it does.
     pub fn render(&self, source: &str, of: &str) -> Result<String> {
-        let file = SOURCES
-            .get_file(source)
-            .and_then(|file| file.contents_utf8());
+        let file = SOURCES.get_file(source).and_then(|file| file.contents_utf8());
         let text = file.with_context(|| format!("no template `{source}`"))?;
         let stem = &self.bindings.stem;
-        let names = [
-            ("STEM", stem),
-            ("ENTRY", &of.to_owned()),
-            ("GLOBAL", &to_valid_ident(stem)),
-        ];
-        let text = names.iter().fold(text.to_owned(), |text, (mark, name)| {
-            text.replace(mark, name)
-        });
+        let names = [("STEM", stem), ("ENTRY", &of.to_owned()), ("GLOBAL", &to_valid_ident(stem))];
+        let text = names.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name));
         // In this order: what a user's crate contributes must not be taken for a mark.
         let lists: [(&str, &dyn Fn() -> String); 7] = [
             ("BASE64", &|| BASE64_STANDARD.encode(&self.bindings.wasm)),
@@ -58,19 +47,12 @@ impl<'a> Template<'a> {
             ("/* NODE GLUE */\n", &|| self.bindings.node_glue.clone()),
         ];
         let present = lists.iter().filter(|(mark, _)| text.contains(mark));
-        Ok(present.fold(text.clone(), |text, (mark, list)| {
-            text.replace(mark, &list())
-        }))
+        Ok(present.fold(text.clone(), |text, (mark, list)| text.replace(mark, &list())))
     }
 
     /// Whether no JavaScript but wasm-bindgen's own is imported.
     pub fn is_self_contained(&self) -> bool {
-        self.modules().next().is_none()
-            && !self
-                .bindings
-                .glue
-                .lines()
-                .any(|line| line.starts_with("import "))
+        self.modules().next().is_none() && !self.bindings.glue.lines().any(|line| line.starts_with("import "))
     }
 
     /// Modules other than the bindings that the WebAssembly module imports from.
@@ -81,17 +63,12 @@ impl<'a> Template<'a> {
 
     fn module_imports(&self) -> String {
         let modules = self.modules().enumerate();
-        modules
-            .map(|(at, module)| format!("import * as module{at} from {};\n", json!(module)))
-            .collect()
+        modules.map(|(at, module)| format!("import * as module{at} from {};\n", json!(module))).collect()
     }
 
     /// The import object; each name is read on its own, so that bundlers see which ones are used.
     fn import_object(&self) -> String {
-        let others = self
-            .modules()
-            .enumerate()
-            .map(|(at, module)| (module.clone(), format!("module{at}")));
+        let others = self.modules().enumerate().map(|(at, module)| (module.clone(), format!("module{at}")));
         let glue = (format!("./{}_bg.js", self.bindings.stem), "bg".to_owned());
         let mut text = String::from("{\n");
         for (module, local) in std::iter::once(glue).chain(others) {
@@ -110,11 +87,7 @@ impl<'a> Template<'a> {
         let mut text = String::new();
         let mut list = Vec::new();
         for (at, name) in self.bindings.exports.iter().enumerate() {
-            let local = if is_valid_ident(name) {
-                format!("${name}")
-            } else {
-                format!("${at}")
-            };
+            let local = if is_valid_ident(name) { format!("${name}") } else { format!("${at}") };
             text += &format!("const {local} = bg{};\n", member(name));
             list.push(format!("{local} as {}", export_name(name)));
         }
@@ -122,16 +95,8 @@ impl<'a> Template<'a> {
     }
 
     fn reexports(&self, of: &str) -> String {
-        let from = if of.is_empty() {
-            format!("./{}_bg.js", self.bindings.stem)
-        } else {
-            format!("./{of}.js")
-        };
-        let names = self
-            .bindings
-            .exports
-            .iter()
-            .filter(|name| !INIT.contains(&name.as_str()));
+        let from = if of.is_empty() { format!("./{}_bg.js", self.bindings.stem) } else { format!("./{of}.js") };
+        let names = self.bindings.exports.iter().filter(|name| !INIT.contains(&name.as_str()));
         let list: Vec<_> = names.map(|name| export_name(name)).collect();
         format!("export {{ {} }} from {};\n", list.join(", "), json!(from))
     }
@@ -139,26 +104,14 @@ impl<'a> Template<'a> {
     /// `export *` passes on all but a default.
     fn default_type(&self) -> String {
         let has_default = self.bindings.exports.iter().any(|name| name == "default");
-        if has_default {
-            "export { default } from \"./index.js\";\n".to_owned()
-        } else {
-            String::new()
-        }
+        if has_default { "export { default } from \"./index.js\";\n".to_owned() } else { String::new() }
     }
 }
 
 fn member(name: &str) -> String {
-    if is_valid_ident(name) {
-        format!(".{name}")
-    } else {
-        format!("[{}]", json!(name))
-    }
+    if is_valid_ident(name) { format!(".{name}") } else { format!("[{}]", json!(name)) }
 }
 
 fn export_name(name: &str) -> String {
-    if is_valid_ident(name) {
-        name.to_owned()
-    } else {
-        json!(name).to_string()
-    }
+    if is_valid_ident(name) { name.to_owned() } else { json!(name).to_string() }
 }
