@@ -1,4 +1,6 @@
 //! The integration tests: a module per feature.
+
+mod environments;
 mod generated;
 mod new;
 mod readme;

@@ -1,0 +1,72 @@
+//! Bundlers, and what they make in Chromium.
+
+use super::package::{KITCHEN_SINK, MYLIB, Package, Project};
+
+#[test]
+fn vite_dev() {
+    let project = MYLIB.project("bundle");
+    project.answered(&project.script("vite-dev.mjs", &[]));
+}
+
+#[test]
+fn vite_dev_with_everything() {
+    let project = KITCHEN_SINK.project("bundle");
+    project.answered(&project.script("vite-dev.mjs", &[]));
+}
+
+#[test]
+fn vite_build() {
+    check_vite_build(&MYLIB);
+}
+
+#[test]
+fn vite_build_with_everything() {
+    check_vite_build(&KITCHEN_SINK);
+}
+
+fn check_vite_build(package: &Package) {
+    let project = package.project("bundle");
+    project.tool("vite", &["build", "--base", "./"]);
+    assert!(project.has_separate_wasm());
+    project.answered(&project.page("dist/index.html"));
+}
+
+#[test]
+fn webpack_development() {
+    check_webpack(&MYLIB, "development");
+}
+
+#[test]
+fn webpack_production() {
+    check_webpack(&MYLIB, "production");
+}
+
+#[test]
+fn webpack_with_everything() {
+    check_webpack(&KITCHEN_SINK, "production");
+}
+
+fn check_webpack(package: &Package, mode: &str) {
+    let project = package.project("bundle");
+    project.script("webpack.mjs", &[mode]);
+    assert!(project.has_separate_wasm());
+    check_page(&project);
+}
+
+#[test]
+fn rollup() {
+    let project = MYLIB.project("bundle");
+    project.script("rollup.mjs", &[]);
+    check_page(&project);
+}
+
+#[test]
+fn esbuild() {
+    let project = MYLIB.project("bundle");
+    project.tool("esbuild", &["src/index.js", "--bundle", "--outfile=dist/main.js", "--log-level=warning"]);
+    check_page(&project);
+}
+
+fn check_page(project: &Project) {
+    project.answered(&project.page("dist.html"));
+}

@@ -1,0 +1,27 @@
+//! Packages for some of the environments only.
+
+use super::package::Package;
+
+fn install(environments: &str) -> Package {
+    Package::install("mylib", &format!("\n[package.metadata.scaffold]\nenvironments = {environments}\n"))
+}
+
+#[test]
+fn node_only() {
+    let package = install(r#"["node"]"#);
+    let files = ["core.js", "index.d.cts", "index.d.ts", "mylib_bg.js", "mylib_bg.wasm", "node.cjs", "node.js"];
+    assert_eq!(package.files(), [&files[..], &["package.json"]].concat());
+    let project = package.project("script");
+    project.answered(&project.node(["import.mjs"]));
+    project.answered(&project.node(["require.cjs"]));
+}
+
+#[test]
+fn without_inlined_bytes() {
+    let package = install(r#"["browser", "node"]"#);
+    assert!(!package.files().iter().any(|file| file.contains("inline") || file.contains("bytes")));
+    let project = package.project("bundle");
+    project.answered(&project.script("vite-dev.mjs", &[]));
+    project.script("webpack.mjs", &["production"]);
+    project.answered(&project.page("dist.html"));
+}

@@ -1,0 +1,68 @@
+//! Programs that run JavaScript outside of a browser.
+
+use super::package::{KITCHEN_SINK, MYLIB};
+
+#[test]
+fn node_import() {
+    let project = MYLIB.project("script");
+    project.answered(&project.node(["import.mjs"]));
+}
+
+#[test]
+fn node_require() {
+    let project = MYLIB.project("script");
+    project.answered(&project.node(["require.cjs"]));
+}
+
+/// Node.js before 20.19 requires no ES modules, and has no such condition.
+#[test]
+fn old_node_require() {
+    let project = MYLIB.project("script");
+    project.answered(&project.node(["--no-experimental-require-module", "require.cjs"]));
+}
+
+#[test]
+fn node_import_of_everything() {
+    let project = KITCHEN_SINK.project("script");
+    project.answered(&project.node(["import.mjs"]));
+}
+
+#[test]
+fn node_require_of_everything() {
+    let project = KITCHEN_SINK.project("script");
+    project.answered(&project.node(["require.cjs"]));
+}
+
+#[test]
+fn deno() {
+    let project = MYLIB.project("script");
+    project.answered(&project.tool("deno", &["run", "-A", "import.mjs"]));
+}
+
+#[test]
+fn bun() {
+    let project = MYLIB.project("script");
+    project.answered(&project.tool("bun", &["run", "import.mjs"]));
+}
+
+#[test]
+fn workerd() {
+    let project = MYLIB.project("worker");
+    project.answered(&project.script("workerd.mjs", &[]));
+}
+
+#[test]
+fn workerd_with_everything() {
+    let project = KITCHEN_SINK.project("worker");
+    project.answered(&project.script("workerd.mjs", &[]));
+}
+
+#[test]
+fn jest() {
+    MYLIB.project("jest").tool("jest", &[]);
+}
+
+#[test]
+fn vitest() {
+    MYLIB.project("vitest").tool("vitest", &["run", "--globals"]);
+}

@@ -1,0 +1,43 @@
+//! TypeScript's view of the package, and what the field's own checkers say of it.
+
+use super::package::{KITCHEN_SINK, MYLIB, Package};
+
+// Each of the sources has wrong calls too, which must not pass.
+
+#[test]
+fn typescript_node16() {
+    let flags = ["--noEmit", "--strict", "--target", "es2022", "--module", "node16"];
+    MYLIB.project("typescript").tool("tsc", &[&flags[..], &["index.mts", "index.cts"]].concat());
+}
+
+#[test]
+fn typescript_bundler() {
+    let flags = ["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler"];
+    MYLIB.project("typescript").tool("tsc", &[&flags[..], &["index.mts"]].concat());
+}
+
+#[test]
+fn typescript_defaults() {
+    MYLIB.project("typescript").tool("tsc", &["--noEmit", "index.mts"]);
+}
+
+#[test]
+fn publint() {
+    for package in [&MYLIB, &KITCHEN_SINK] {
+        let tarball = package.tarball();
+        package.project("script").tool("publint", &["run", "--strict", &tarball.to_string_lossy()]);
+    }
+}
+
+#[test]
+fn are_the_types_wrong() {
+    check_types(&MYLIB, "mylib_bg.wasm");
+    check_types(&KITCHEN_SINK, "kitchen_sink_bg.wasm");
+}
+
+fn check_types(package: &Package, wasm: &str) {
+    // The entries but `.` and `inline` are for ES modules only.
+    let rules = ["--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", wasm];
+    let tarball = package.tarball();
+    package.project("script").tool("attw", &[&[&*tarball.to_string_lossy()], &rules[..]].concat());
+}

@@ -1,0 +1,8 @@
+// `node webpack.mjs FOLDER MODE`: bundles a project as webpack does without a configuration.
+import webpack from "webpack";
+
+const [context, mode] = process.argv.slice(2);
+webpack({ context, mode, output: { path: `${context}/dist` } }, (error, stats) => {
+  if (error) throw error;
+  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString());
+});
