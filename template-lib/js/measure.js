@@ -34,8 +34,12 @@ export function* measure({ time = 500, sample = 5 } = {}) {
   }
 }
 
-/** Kept, lest the compiler leaves out calls whose result nobody sees. */
-export let lastResult = new Float32Array();
+/**
+ * Kept, lest the compiler leaves out calls whose result nobody sees.
+ *
+ * @type {unknown}
+ */
+export let lastResult;
 
 /**
  * Times of one call, each the mean of as many as the clock needs to tell them apart.
