@@ -1,6 +1,7 @@
 //! What the integration tests share.
 
 pub mod answers;
+pub mod fixture;
 pub mod project;
 pub mod repository;
 pub mod scaffold;

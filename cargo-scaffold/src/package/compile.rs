@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use cargo_metadata::{Artifact as Compiled, Message, TargetKind};
+use cargo_metadata::{Artifact as Compiled, Message};
 use semver::Version;
 use serde_json::{Map, Value};
 
@@ -17,6 +17,7 @@ use super::{
     mode::Mode,
     toolchain::{TARGET, cargo, unstartable},
 };
+use crate::term::AlreadyTold;
 
 /// How cargo is to compile.
 pub struct Compilation<'a> {
@@ -49,7 +50,7 @@ impl Compilation<'_> {
                 _ => {}
             }
         }
-        ensure!(child.wait()?.success(), "`{}` did not compile", self.krate.package.name);
+        ensure!(child.wait()?.success(), AlreadyTold);
         found.module(&self.krate.package.name)
     }
 
@@ -111,11 +112,7 @@ impl Found {
         if compiled.target.name == "wasm_bindgen" {
             self.wasm_bindgen = version(&compiled);
         }
-        let is_wanted = match wanted {
-            Artifact::Lib(name) => compiled.target.kind.contains(&TargetKind::CDyLib) && compiled.target.name == *name,
-            Artifact::Bin(name) => compiled.target.is_bin() && compiled.target.name == *name,
-        };
-        if is_wanted {
+        if wanted.is(&compiled.target) {
             let wasm = compiled.filenames.into_iter().find(|file| file.extension() == Some("wasm"));
             self.path = wasm.map(Into::into);
         }

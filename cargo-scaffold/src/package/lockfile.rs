@@ -6,12 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
 use super::toolchain::{cargo, unstartable};
-use crate::term::Shell;
+use crate::term::{AlreadyTold, Shell};
 
 /// The wasm-bindgen family at the embedded version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
@@ -84,13 +84,11 @@ impl Lockfile {
 
 /// Has cargo complete the lockfile without moving what it names already.
 fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
+    shell.status("Locking", format_args!("to wasm-bindgen {}", wasm_bindgen_shared::version()));
     let mut update = cargo(root);
-    update.args(["update", "--workspace"]);
-    update.args(offline.then_some("--offline")).args(shell.is_quiet().then_some("--quiet"));
+    update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
     let status = update.status().with_context(|| unstartable(&update))?;
-    if !status.success() {
-        bail!("cargo could not resolve the dependencies");
-    }
+    ensure!(status.success(), AlreadyTold);
     Ok(())
 }
 

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use serde_json::{Map, Value, json};
 
-use super::{krate::Crate, npm_name};
+use super::krate::Crate;
+use crate::npm;
 
 /// The user's own `package.json` in the crate's folder: empty where there is none.
 pub struct UserManifest {
@@ -33,14 +34,13 @@ impl UserManifest {
         let manifest = krate.package.manifest_path.as_str();
         let wanted = krate.settings.name.as_deref();
         if let Some(name) = wanted {
-            npm_name::check(name)
-                .with_context(|| format!("`name` in `[package.metadata.scaffold]` in `{manifest}`"))?;
+            npm::check(name).with_context(|| format!("`name` in `[package.metadata.scaffold]` in `{manifest}`"))?;
         }
         let Some(name) = self.fields.get("name") else {
-            return Ok(wanted.map_or_else(|| npm_name::from_crate(&krate.package.name), str::to_owned));
+            return Ok(wanted.map_or_else(|| npm_name(&krate.package.name), str::to_owned));
         };
         let name = name.as_str().with_context(|| format!("`name` in `{}` is not a string", self.path.display()))?;
-        npm_name::check(name).with_context(|| format!("`name` in `{}`", self.path.display()))?;
+        npm::check(name).with_context(|| format!("`name` in `{}`", self.path.display()))?;
         if let Some(wanted) = wanted {
             ensure!(
                 wanted == name,
@@ -105,6 +105,11 @@ fn repository(url: &str) -> Value {
 fn license(krate: &Crate) -> Option<Value> {
     let file = || Some(format!("SEE LICENSE IN {}", krate.package.license_file()?.file_name()?));
     krate.package.license.clone().or_else(file).map(Value::from)
+}
+
+/// A crate's name as npm takes it.
+fn npm_name(name: &str) -> String {
+    name.trim_start_matches('_').to_lowercase()
 }
 
 fn parse(bytes: &[u8]) -> Result<Map<String, Value>> {

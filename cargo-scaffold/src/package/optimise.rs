@@ -9,6 +9,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 
+use super::report::Clock;
+use crate::term::Shell;
+
 /// Older ones reject what Rust emits today, or break it.
 const OLDEST: u32 = 119;
 
@@ -20,8 +23,16 @@ pub struct Optimised {
 
 /// Which `wasm-opt` did it, or why none did.
 pub enum WasmOpt {
-    Used { program: PathBuf, version: u32 },
-    TooOld { program: PathBuf, version: u32 },
+    Used {
+        program: PathBuf,
+        version: u32,
+        /// Percent of the module's size.
+        saved: f64,
+    },
+    TooOld {
+        program: PathBuf,
+        version: u32,
+    },
     Missing,
     NotAsked,
 }
@@ -35,21 +46,27 @@ pub fn optimise(wasm: Vec<u8>, root: &Path, keep_names: bool) -> Result<Optimise
     if version < OLDEST {
         return Ok(Optimised { wasm, by: WasmOpt::TooOld { program, version } });
     }
-    let wasm = run(&program, &wasm, keep_names)?;
-    Ok(Optimised { wasm, by: WasmOpt::Used { program, version } })
+    let smaller = run(&program, &wasm, keep_names)?;
+    let saved = 100.0 - smaller.len() as f64 * 100.0 / wasm.len() as f64;
+    Ok(Optimised { wasm: smaller, by: WasmOpt::Used { program, version, saved } })
 }
 
 impl WasmOpt {
-    /// What the user should know when the module could have been smaller.
-    pub fn warning(&self, root: &Path) -> Option<String> {
+    /// Tells what was done, or what the user should know when the module could have been smaller.
+    pub fn tell(&self, root: &Path, clock: &mut Clock, shell: Shell) {
         let npm = if root.join("package.json").is_file() { " or with `npm install -D binaryen`" } else { "" };
         let get = format!("install Binaryen {OLDEST} or newer with your package manager{npm}");
         match self {
-            Self::Missing => Some(format!("`wasm-opt` was not found, which usually saves 10 to 20 %: {get}")),
-            Self::TooOld { program, version } => {
-                Some(format!("`{}` is version {version}, which is too old, and was not run: {get}", program.display()))
+            Self::Used { version, saved, .. } => {
+                clock.done("optimise", "Optimised", format_args!("it by {saved:.0} % with wasm-opt {version}"));
             }
-            Self::Used { .. } | Self::NotAsked => None,
+            Self::TooOld { program, version } => {
+                shell.warn(format_args!("`{}` {version} is too old and was not run: {get}", program.display()));
+            }
+            Self::Missing => {
+                shell.warn(format_args!("`wasm-opt`, which usually saves 10 to 15 %, was not found: {get}"));
+            }
+            Self::NotAsked => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     io::Write,
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -88,7 +88,7 @@ impl Size {
 impl From<&WasmOpt> for WasmOptReport {
     fn from(wasm_opt: &WasmOpt) -> Self {
         let (state, found) = match wasm_opt {
-            WasmOpt::Used { program, version } => ("used", Some((program, *version))),
+            WasmOpt::Used { program, version, .. } => ("used", Some((program, *version))),
             WasmOpt::TooOld { program, version } => ("too_old", Some((program, *version))),
             WasmOpt::Missing => ("missing", None),
             WasmOpt::NotAsked => ("not_asked", None),
@@ -99,19 +99,17 @@ impl From<&WasmOpt> for WasmOptReport {
 }
 
 impl Report {
-    /// The sizes of what is shipped, and where it is.
+    /// The sizes of what every user of the package loads, and where it is.
     pub fn print(&self, shell: Shell) {
-        for size in self.files.iter().filter(|size| Path::new(&size.path).extension().is_some_and(|e| e == "wasm")) {
-            shell.status(
-                "Size",
-                format_args!("{}: {}, {} gzip", size.path, kilobytes(size.bytes), kilobytes(size.gzip)),
-            );
+        for size in self.files.iter().filter(|size| size.path.ends_with("_bg.wasm") || size.path.ends_with("_bg.js")) {
+            let (bytes, gzip) = (kilobytes(size.bytes), kilobytes(size.gzip));
+            shell.status("Size", format_args!("{bytes}, {gzip} gzip: {}", size.path));
         }
         shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, self.out_dir.display()));
     }
 }
 
-pub fn kilobytes(bytes: usize) -> String {
+fn kilobytes(bytes: usize) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 

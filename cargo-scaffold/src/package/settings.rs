@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::environments::Environments;
+use crate::suggest;
 
 /// What a crate may set, and what applies where it doesn't.
 #[derive(Default)]
@@ -53,12 +54,6 @@ fn parse(table: &Value) -> Result<Settings> {
 }
 
 fn reject_unknown(key: &str) -> Result<()> {
-    if KEYS.contains(&key) {
-        return Ok(());
-    }
-    let like = KEYS.iter().find(|known| strsim::damerau_levenshtein(key, known) <= 2);
-    match like {
-        Some(known) => bail!("unknown key `{key}`: did you mean `{known}`?"),
-        None => bail!("unknown key `{key}`: known are `{}`", KEYS.join("`, `")),
-    }
+    ensure!(KEYS.contains(&key), "unknown key `{key}`: {}", suggest::among(key, KEYS));
+    Ok(())
 }

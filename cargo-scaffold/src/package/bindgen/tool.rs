@@ -75,14 +75,23 @@ fn is_version(program: &Path, version: &Version) -> bool {
     })
 }
 
+/// Settings that are meant for the crate; the tool is for this machine.
+const FOR_THE_CRATE: [&str; 6] = [
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_TARGET_DIR",
+    "CARGO_BUILD_TARGET_DIR",
+];
+
 fn install(version: &Version, cache: &Path, shell: Shell) -> Result<()> {
     shell.status("Installing", format_args!("wasm-bindgen {version}, which the crate is locked to: minutes, once"));
     let mut command = toolchain::cargo(Path::new("."));
     command.args(["install", "wasm-bindgen-cli", "--locked", "--bin", "wasm-bindgen", "--version"]);
     command.arg(format!("={version}")).arg("--root").arg(cache);
     command.args(shell.is_quiet().then_some("--quiet"));
-    // These are meant for the crate; the tool is for this machine.
-    for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+    for variable in FOR_THE_CRATE {
         command.env_remove(variable);
     }
     let status = command.status().with_context(|| toolchain::unstartable(&command))?;
