@@ -2,5 +2,8 @@
 
 pub mod answers;
 pub mod fixture;
+pub mod project;
+pub mod repository;
 pub mod scaffold;
 pub mod tree;
+pub mod workflow;

@@ -51,8 +51,9 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let built = args.build.then(|| super::build::crate_in(&project.destination.path, shell)).transpose()?;
 
     // 5. Say what there is now.
+    let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run, built.map(serde_json::to_value).transpose()?)),
+        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
         Format::Human if args.dry_run => print!("{}", summary.tree()),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));
