@@ -15,7 +15,7 @@ use super::entries::PackageFile;
 /// Lists the files of a package that we made. npm leaves it out, as `files` doesn't name it.
 const LIST: &str = ".cargo-scaffold";
 /// How the names of staging folders start.
-const PREFIX: &str = ".cargo-scaffold-";
+const PREFIX: &str = ".cargo-scaffold-pkg-";
 /// What package managers may put into a package that is linked instead of installed.
 const INSTALLED: &str = "node_modules";
 
@@ -29,10 +29,8 @@ pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
     // Locked as long as it is in the making, so that another build doesn't take it for a leftover.
     let mut list = File::create(staged.path().join(LIST))?;
     list.lock()?;
-    for file in files {
-        write(staged.path(), file)?;
-        writeln!(list, "{}", file.path)?;
-    }
+    list.write_all(files.iter().map(|file| format!("{}\n", file.path)).collect::<String>().as_bytes())?;
+    files.iter().try_for_each(|file| write(staged.path(), file))?;
     make_readable(staged.path())?;
     swap(staged.path(), folder)?;
     keep_installed(staged.path(), folder)
@@ -81,8 +79,8 @@ fn is_abandoned(staged: &Path) -> bool {
 
 fn write(root: &Path, file: &PackageFile) -> Result<()> {
     let path = root.join(&file.path);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+    if let Some((folder, _)) = file.path.rsplit_once('/') {
+        fs::create_dir_all(root.join(folder))?;
     }
     Ok(fs::write(&path, &file.contents)?)
 }
