@@ -59,7 +59,7 @@ fn a_custom_profile() {
     let krate = Fixture::new("plain");
     krate.build(&["--profile", "small", "--no-opt"]).success();
     assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
-    krate.build(&["--profile", "smal"]).error(&["profile `smal` is not defined"]);
+    krate.build(&["--profile", "smal"]).error(&["profile `smal`", "`inherits`"]);
 }
 
 #[test]
