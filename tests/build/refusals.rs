@@ -69,7 +69,7 @@ fn no_wasm_target_and_no_rustup() {
     }
     let path = std::env::join_paths([to.join("bin"), "/usr/bin".into(), "/bin".into()]).unwrap();
     let without_rustup = |command: &mut Command| {
-        run(command.env("PATH", &path).env_remove("CARGO").env_remove("RUSTC").env_remove("RUSTUP_TOOLCHAIN"))
+        run(command.env("PATH", &path).env_remove("CARGO").env_remove("RUSTC").env_remove("LD_LIBRARY_PATH"))
     };
     without_rustup(&mut krate.builder()).error(&["`wasm32-unknown-unknown` is not installed", "no rustup"]);
     without_rustup(krate.builder().arg("--offline"))

@@ -21,9 +21,11 @@ fn a_crate_without_a_lockfile_is_locked_to_the_built_in_version() {
 #[test]
 fn a_lockfile_stays_as_it_was_where_cargo_cannot_resolve() {
     let krate = Fixture::new("plain");
-    krate.edit("Cargo.toml", |text| text.replace("wasm-bindgen = \"0.2\"", "missing = { path = \"missing\" }"));
+    let cargo_toml = krate.read("Cargo.toml");
+    krate.write("Cargo.toml", cargo_toml.replace("wasm-bindgen = \"0.2\"", "missing = { path = \"missing\" }"));
     krate.build(&["--offline"]).error(&["missing"]);
     assert_eq!(tree::names(&krate.root), ["Cargo.toml", "src"]);
+    krate.write("Cargo.toml", cargo_toml);
     krate.write("Cargo.lock", "nonsense");
     krate.build(&[]).error(&["Cargo.lock", "line 1"]);
     assert_eq!(krate.read("Cargo.lock"), "nonsense");

@@ -3,7 +3,8 @@
 use super::package::Package;
 
 fn install(environments: &str) -> Package {
-    Package::install("mylib", &format!("\n[package.metadata.scaffold]\nenvironments = {environments}\n"))
+    let folder = environments.replace(|char: char| !char.is_alphabetic(), "");
+    Package::install("mylib", &folder, &format!("\n[package.metadata.scaffold]\nenvironments = {environments}\n"))
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::LazyLock,
+    sync::{LazyLock, Mutex, PoisonError},
 };
 
 use serde_json::Value;
@@ -14,47 +14,49 @@ use tests::scaffold::{Outcome, run, scaffold};
 use walkdir::WalkDir;
 
 /// A crate like most.
-pub static MYLIB: LazyLock<Package> = LazyLock::new(|| Package::install("mylib", ""));
+pub static MYLIB: LazyLock<Package> = LazyLock::new(|| Package::install("mylib", "mylib", ""));
 
 /// A crate with one of everything.
-pub static KITCHEN_SINK: LazyLock<Package> = LazyLock::new(|| Package::install("kitchen-sink", ""));
+pub static KITCHEN_SINK: LazyLock<Package> = LazyLock::new(|| Package::install("kitchen-sink", "kitchen-sink", ""));
 
 /// A fixture crate that was built, packed, and installed into an empty folder.
 pub struct Package {
     name: &'static str,
-    root: TempDir,
+    root: PathBuf,
 }
 
 impl Package {
-    /// `manifest` is added to the crate's own.
-    pub fn install(name: &'static str, manifest: &str) -> Self {
-        let package = Self { name, root: TempDir::new().expect("a temporary folder") };
-        let krate = package.root.path().join("crate");
+    /// Installs it into a folder of its own; `manifest` is added to the crate's.
+    pub fn install(name: &'static str, folder: &str, manifest: &str) -> Self {
+        let package = Self { name, root: Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages").join(folder) };
+        let (krate, installed) = (package.root.join("crate"), package.installed());
+        if package.root.exists() {
+            fs::remove_dir_all(&package.root).expect("the last run's is removed");
+        }
         copy(&fixture("crates").join(name), &krate);
         let path = krate.join("Cargo.toml");
         fs::write(&path, fs::read_to_string(&path).expect("a manifest") + manifest).expect("written");
         build(&krate);
         package.pack(&krate.join("pkg"));
-        let installed = package.installed();
         fs::create_dir(&installed).expect("created");
         run(npm(&installed).args(["install", "--prefer-offline"]).arg(package.tarball())).success();
         package
     }
 
     fn pack(&self, built: &Path) {
-        let outcome = run(npm(built).args(["pack", "--pack-destination"]).arg(self.root.path())).success();
+        let outcome = run(npm(built).args(["pack", "--pack-destination"]).arg(&self.root)).success();
         let tarball = outcome.stdout.lines().last().expect("npm names the tarball").to_owned();
-        fs::rename(self.root.path().join(tarball), self.tarball()).expect("renamed");
+        fs::rename(self.root.join(tarball), self.tarball()).expect("renamed");
     }
 
     /// What would be published.
     pub fn tarball(&self) -> PathBuf {
-        self.root.path().join("package.tgz")
+        self.root.join("package.tgz")
     }
 
     /// A folder in which the package, and nothing else, was installed.
     fn installed(&self) -> PathBuf {
-        self.root.path().join("installed")
+        self.root.join("installed")
     }
 
     /// The names of the files that were installed.
@@ -73,6 +75,9 @@ impl Package {
 }
 
 fn build(krate: &Path) {
+    // In a target folder that they share, one crate's module must not be replaced before it is read.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = scaffold(krate);
     command.arg("build").env("WASM_OPT", tool("wasm-opt"));
     // One for all fixtures, and kept: what they depend on is compiled once.

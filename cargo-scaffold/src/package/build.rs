@@ -43,7 +43,7 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
     let stem = krate.stem();
     let out_dir = out_dir::choose(request.out_dir.as_deref(), &krate.root)?;
     let manifest = UserManifest::read(&krate.root)?;
-    let name = manifest.name(&krate)?;
+    let (name, version) = (manifest.name(&krate)?, manifest.version(&krate));
     toolchain::ensure_target(&krate.root, request.offline, shell)?;
     if !request.is_locked() {
         lockfile::pin_wasm_bindgen(&krate.workspace_root, request.offline, shell)?;
@@ -72,15 +72,16 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
     // 5. Package.
     let files = contents::assemble(Parts { krate: &krate, name: &name, bindings: &bindings, manifest }, shell)?;
     staging::replace(&out_dir, &files)?;
+    let sizes = files.iter().map(Size::of).collect::<Result<Vec<_>>>()?;
     clock.done("package", "Packaged", format_args!("{} files", files.len()));
 
     Ok(Report {
         name,
-        version: krate.package.version.to_string(),
+        version,
         out_dir,
         wasm_bindgen: module.wasm_bindgen.to_string(),
-        wasm_opt: (&wasm_opt).into(),
-        files: files.iter().map(Size::of).collect::<Result<_>>()?,
+        wasm_opt,
+        files: sizes,
         steps: clock.steps,
     })
 }

@@ -71,8 +71,8 @@ impl Compilation<'_> {
         command
     }
 
-    /// What cargo can't know: it ignores the `[profile]` of a workspace's members, and a profile with
-    /// `strip = true` would drop the names.
+    /// What cargo can't know: it ignores the `[profile]` of a workspace's members. And `strip = true` would drop
+    /// the names, and the list of the features that the later steps need; debug information is all that they leave.
     fn profile_settings(&self) -> Vec<String> {
         let profile = self.mode.profile();
         let mut settings = Vec::new();
@@ -81,7 +81,7 @@ impl Compilation<'_> {
         {
             flatten(&format!("profile.{profile}"), table, &mut settings);
         }
-        if matches!(self.mode, Mode::Profiling) {
+        if self.mode.is_optimised() {
             settings.push(format!("profile.{profile}.strip=\"debuginfo\""));
         }
         settings

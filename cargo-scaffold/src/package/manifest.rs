@@ -52,6 +52,12 @@ impl UserManifest {
         Ok(name.to_owned())
     }
 
+    /// The package's version: from here, or the crate's own.
+    pub fn version(&self, krate: &Crate) -> String {
+        let version = self.fields.get("version").and_then(Value::as_str);
+        version.map_or_else(|| krate.package.version.to_string(), str::to_owned)
+    }
+
     /// Every field the user wrote, in their order, then `ours` where there are gaps.
     pub fn complete(mut self, ours: Map<String, Value>) -> Map<String, Value> {
         drop_publish_scripts(&mut self.fields);

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
+use serde::Serialize;
 
-use super::report::Clock;
+use super::report::{Clock, kilobytes};
 use crate::term::Shell;
 
 /// Older ones reject what Rust emits today, or break it.
@@ -21,19 +22,22 @@ pub struct Optimised {
     pub by: WasmOpt,
 }
 
-/// Which `wasm-opt` did it, or why none did.
+/// Which `wasm-opt` did it, or why none did: by `state` in JSON.
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
 pub enum WasmOpt {
     Used {
         program: PathBuf,
         version: u32,
-        /// Percent of the module's size.
-        saved: f64,
+        bytes_before: usize,
+        bytes_after: usize,
     },
     TooOld {
         program: PathBuf,
         version: u32,
     },
     Missing,
+    /// By `--no-opt`, or in a mode that isn't worth the time.
     NotAsked,
 }
 
@@ -47,8 +51,8 @@ pub fn optimise(wasm: Vec<u8>, root: &Path, keep_names: bool) -> Result<Optimise
         return Ok(Optimised { wasm, by: WasmOpt::TooOld { program, version } });
     }
     let smaller = run(&program, &wasm, keep_names)?;
-    let saved = 100.0 - smaller.len() as f64 * 100.0 / wasm.len() as f64;
-    Ok(Optimised { wasm: smaller, by: WasmOpt::Used { program, version, saved } })
+    let (bytes_before, bytes_after) = (wasm.len(), smaller.len());
+    Ok(Optimised { wasm: smaller, by: WasmOpt::Used { program, version, bytes_before, bytes_after } })
 }
 
 impl WasmOpt {
@@ -57,8 +61,9 @@ impl WasmOpt {
         let npm = if root.join("package.json").is_file() { " or with `npm install -D binaryen`" } else { "" };
         let get = format!("install Binaryen {OLDEST} or newer with your package manager{npm}");
         match self {
-            Self::Used { version, saved, .. } => {
-                clock.done("optimise", "Optimised", format_args!("it by {saved:.0} % with wasm-opt {version}"));
+            Self::Used { version, bytes_before, bytes_after, .. } => {
+                let (before, after) = (kilobytes(*bytes_before), kilobytes(*bytes_after));
+                clock.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {version}"));
             }
             Self::TooOld { program, version } => {
                 shell.warn(format_args!("`{}` {version} is too old and was not run: {get}", program.display()));

@@ -2,7 +2,7 @@
 
 use std::{
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -23,19 +23,10 @@ pub struct Report {
     pub out_dir: PathBuf,
     /// The wasm-bindgen that made the bindings.
     pub wasm_bindgen: String,
-    pub wasm_opt: WasmOptReport,
+    pub wasm_opt: WasmOpt,
     pub steps: Vec<Step>,
     /// Everything in the package, sorted by path.
     pub files: Vec<Size>,
-}
-
-/// Whether `wasm-opt` ran, and which.
-#[derive(Serialize)]
-pub struct WasmOptReport {
-    /// `used`, `missing`, `too_old` or `not_asked`.
-    pub state: &'static str,
-    pub program: Option<PathBuf>,
-    pub version: Option<u32>,
 }
 
 /// A step that was done.
@@ -85,19 +76,6 @@ impl Size {
     }
 }
 
-impl From<&WasmOpt> for WasmOptReport {
-    fn from(wasm_opt: &WasmOpt) -> Self {
-        let (state, found) = match wasm_opt {
-            WasmOpt::Used { program, version, .. } => ("used", Some((program, *version))),
-            WasmOpt::TooOld { program, version } => ("too_old", Some((program, *version))),
-            WasmOpt::Missing => ("missing", None),
-            WasmOpt::NotAsked => ("not_asked", None),
-        };
-        let (program, version) = found.unzip();
-        Self { state, program: program.cloned(), version }
-    }
-}
-
 impl Report {
     /// The sizes of what every user of the package loads, and where it is.
     pub fn print(&self, shell: Shell) {
@@ -105,11 +83,17 @@ impl Report {
             let (bytes, gzip) = (kilobytes(size.bytes), kilobytes(size.gzip));
             shell.status("Size", format_args!("{bytes}, {gzip} gzip: {}", size.path));
         }
-        shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, self.out_dir.display()));
+        shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, shown(&self.out_dir).display()));
     }
 }
 
-fn kilobytes(bytes: usize) -> String {
+/// Relative to the current folder, where it's below.
+fn shown(path: &Path) -> &Path {
+    let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
+    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path)
+}
+
+pub fn kilobytes(bytes: usize) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
