@@ -3,6 +3,7 @@
 mod answers;
 mod cli;
 mod commands;
+mod npm;
 mod package;
 mod project;
 mod render;

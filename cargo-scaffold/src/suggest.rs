@@ -1,15 +1,14 @@
 //! "Did you mean": the known name nearest to a mistyped one.
 
+use strsim::damerau_levenshtein;
+
 /// `did you mean `lib`?`, or the list of all that's known where nothing is near.
 pub fn among<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    known
-        .iter()
-        .map(|name| (strsim::jaro_winkler(&given.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(
-            || format!("known are {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-            |(_, name)| format!("did you mean `{name}`?"),
-        )
+    let distance = |name: &str| damerau_levenshtein(&given.to_lowercase(), &name.to_lowercase());
+    match known.iter().min_by_key(|name| distance(name)) {
+        // A mistake in every third letter is no mistake any more.
+        Some(name) if distance(name) <= name.chars().count().div_ceil(3) => format!("did you mean `{name}`?"),
+        _ => format!("known are {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    }
 }

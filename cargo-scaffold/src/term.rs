@@ -36,8 +36,23 @@ impl Shell {
     }
 }
 
+/// The error of a program that has told the user itself what was wrong: nothing is added to it.
+#[derive(Debug)]
+pub struct AlreadyTold;
+
+impl std::fmt::Display for AlreadyTold {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("see above")
+    }
+}
+
+impl std::error::Error for AlreadyTold {}
+
 /// An error with its chain of causes, each indented on a line of its own.
 pub fn error(error: &anyhow::Error) {
+    if error.is::<AlreadyTold>() {
+        return;
+    }
     anstream::eprintln!("{BAD}error{BAD:#}: {error}");
     for cause in error.chain().skip(1) {
         anstream::eprintln!("  caused by: {cause}");

@@ -13,7 +13,7 @@ extern "C" {
 }
 
 /// Runs when the module is loaded.
-#[wasm_bindgen(start)]
+#[wasm_bindgen(start, private)]
 fn throw_panics() {
     std::panic::set_hook(Box::new(|panic| {
         wasm_bindgen::throw_val(RuntimeError::new(&panic.to_string()).into())

@@ -1,5 +1,9 @@
 //! What the integration tests share.
 
 pub mod answers;
+pub mod fixture;
+pub mod project;
+pub mod repository;
 pub mod scaffold;
 pub mod tree;
+pub mod workflow;

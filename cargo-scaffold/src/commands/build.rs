@@ -20,25 +20,17 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
 
 /// Builds the crate in `folder` as `cargo scaffold build` does there.
 pub fn crate_in(folder: &Path, shell: Shell) -> Result<Report> {
-    let request = Request {
-        manifest_path: Some(folder.join("Cargo.toml")),
-        package: None,
-        out_dir: None,
-        mode: Mode::Release,
-        optimise: true,
-        offline: false,
-        cargo_args: Vec::new(),
-    };
+    let request = Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, ..Request::default() };
     package::build(&request, shell)
 }
 
 fn request(args: BuildArgs) -> Request {
     Request {
-        mode: match args.profile {
+        mode: match args.profile.as_deref() {
             _ if args.dev => Mode::Dev,
             _ if args.profiling => Mode::Profiling,
-            Some(profile) => Mode::Custom(profile),
             None => Mode::Release,
+            Some(profile) => Mode::of_profile(profile),
         },
         manifest_path: args.manifest_path,
         package: args.package,

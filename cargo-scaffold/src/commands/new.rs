@@ -43,15 +43,17 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if !args.dry_run {
         project.write()?;
     }
-    let summary = Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    let summary =
+        Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
     if !args.dry_run {
         summary.print_status(shell);
     }
     let built = args.build.then(|| super::build::crate_in(&project.destination.path, shell)).transpose()?;
 
     // 5. Say what there is now.
+    let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run, built.map(serde_json::to_value).transpose()?)),
+        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
         Format::Human if args.dry_run => print!("{}", summary.tree()),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use cargo_metadata::{Artifact as Compiled, Message, TargetKind};
+use cargo_metadata::{Artifact as Compiled, Message};
 use semver::Version;
 use serde_json::{Map, Value};
 
@@ -17,6 +17,7 @@ use super::{
     mode::Mode,
     toolchain::{TARGET, cargo, unstartable},
 };
+use crate::term::AlreadyTold;
 
 /// How cargo is to compile.
 pub struct Compilation<'a> {
@@ -39,14 +40,8 @@ impl Compilation<'_> {
     /// Cargo's progress and errors are shown as cargo shows them.
     pub fn run(&self) -> Result<Module> {
         let mut command = self.command();
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| unstartable(&command))?;
-        let output = child
-            .stdout
-            .take()
-            .context("cargo has no standard output")?;
+        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| unstartable(&command))?;
+        let output = child.stdout.take().context("cargo has no standard output")?;
         let mut found = Found::default();
         for message in Message::parse_stream(BufReader::new(output)) {
             match message.context("failed to read cargo's messages")? {
@@ -55,11 +50,7 @@ impl Compilation<'_> {
                 _ => {}
             }
         }
-        ensure!(
-            child.wait()?.success(),
-            "`{}` did not compile",
-            self.krate.package.name
-        );
+        ensure!(child.wait()?.success(), AlreadyTold);
         found.module(&self.krate.package.name)
     }
 
@@ -72,9 +63,7 @@ impl Compilation<'_> {
         };
         command.args(["--target", TARGET, "--profile", self.mode.profile()]);
         command.arg("--message-format=json-render-diagnostics");
-        command
-            .args(self.quiet.then_some("--quiet"))
-            .args(self.offline.then_some("--offline"));
+        command.args(self.quiet.then_some("--quiet")).args(self.offline.then_some("--offline"));
         for setting in self.profile_settings() {
             command.arg("--config").arg(setting);
         }
@@ -82,8 +71,8 @@ impl Compilation<'_> {
         command
     }
 
-    /// What cargo can't know: it ignores the `[profile]` of a workspace's members, and a profile with
-    /// `strip = true` would drop the names.
+    /// What cargo can't know: it ignores the `[profile]` of a workspace's members. And `strip = true` would drop
+    /// the names, and the list of the features that the later steps need; debug information is all that they leave.
     fn profile_settings(&self) -> Vec<String> {
         let profile = self.mode.profile();
         let mut settings = Vec::new();
@@ -92,7 +81,7 @@ impl Compilation<'_> {
         {
             flatten(&format!("profile.{profile}"), table, &mut settings);
         }
-        if matches!(self.mode, Mode::Profiling) {
+        if self.mode.is_optimised() {
             settings.push(format!("profile.{profile}.strip=\"debuginfo\""));
         }
         settings
@@ -123,30 +112,17 @@ impl Found {
         if compiled.target.name == "wasm_bindgen" {
             self.wasm_bindgen = version(&compiled);
         }
-        let is_wanted = match wanted {
-            Artifact::Lib(name) => {
-                compiled.target.kind.contains(&TargetKind::CDyLib) && compiled.target.name == *name
-            }
-            Artifact::Bin(name) => compiled.target.is_bin() && compiled.target.name == *name,
-        };
-        if is_wanted {
-            let wasm = compiled
-                .filenames
-                .into_iter()
-                .find(|file| file.extension() == Some("wasm"));
+        if wanted.is(&compiled.target) {
+            let wasm = compiled.filenames.into_iter().find(|file| file.extension() == Some("wasm"));
             self.path = wasm.map(Into::into);
         }
     }
 
     fn module(self, name: &str) -> Result<Module> {
         let Some(wasm_bindgen) = self.wasm_bindgen else {
-            bail!(
-                "`{name}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder"
-            );
+            bail!("`{name}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder");
         };
-        let path = self
-            .path
-            .with_context(|| format!("cargo made no `.wasm` of `{name}`"))?;
+        let path = self.path.with_context(|| format!("cargo made no `.wasm` of `{name}`"))?;
         Ok(Module { path, wasm_bindgen })
     }
 }

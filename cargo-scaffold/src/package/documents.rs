@@ -10,25 +10,11 @@ use super::{entries::PackageFile, krate::Crate};
 /// The documents of the crate's folder; those that `Cargo.toml` names elsewhere; the workspace's licences, where
 /// the crate has none of its own.
 pub fn collect(krate: &Crate) -> Result<Vec<PackageFile>> {
-    let mut paths = named_like(
-        &krate.root,
-        &["readme", "license", "licence", "copying", "notice"],
-    )?;
+    let mut paths = named_like(&krate.root, &["readme", "license", "licence", "copying", "notice"])?;
     let package = &krate.package;
-    paths.extend(
-        [package.readme(), package.license_file()]
-            .into_iter()
-            .flatten()
-            .map(PathBuf::from),
-    );
-    if !paths
-        .iter()
-        .any(|path| is_named_like(path, &["license", "licence", "copying"]))
-    {
-        paths.extend(named_like(
-            &krate.workspace_root,
-            &["license", "licence", "copying"],
-        )?);
+    paths.extend([package.readme(), package.license_file()].into_iter().flatten().map(PathBuf::from));
+    if !paths.iter().any(|path| is_named_like(path, &["license", "licence", "copying"])) {
+        paths.extend(named_like(&krate.workspace_root, &["license", "licence", "copying"])?);
     }
     let mut files: Vec<PackageFile> = Vec::new();
     for path in paths.into_iter().filter(|path| path.is_file()) {
@@ -36,10 +22,7 @@ pub fn collect(krate: &Crate) -> Result<Vec<PackageFile>> {
             continue;
         };
         if !files.iter().any(|file| file.path == name) {
-            files.push(PackageFile {
-                path: name.to_owned(),
-                contents: fs::read(&path)?,
-            });
+            files.push(PackageFile { path: name.to_owned(), contents: fs::read(&path)? });
         }
     }
     Ok(files)
@@ -59,11 +42,7 @@ fn named_like(folder: &Path, stems: &[&str]) -> Result<Vec<PathBuf>> {
 
 /// `LICENSE`, `LICENSE-MIT`, `license.md`.
 fn is_named_like(path: &Path, stems: &[&str]) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let word = name.split(['.', '-', '_']).next().unwrap_or_default();
     stems.contains(&word)
 }

@@ -6,12 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
 use super::toolchain::{cargo, unstartable};
-use crate::term::Shell;
+use crate::term::{AlreadyTold, Shell};
 
 /// The wasm-bindgen family at the embedded version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
@@ -55,22 +55,12 @@ impl Lockfile {
         };
         let document = text.as_deref().unwrap_or("version = 4\n").parse();
         let document = document.with_context(|| format!("failed to parse `{}`", path.display()))?;
-        Ok(Self {
-            path,
-            text,
-            document,
-        })
+        Ok(Self { path, text, document })
     }
 
     fn names_wasm_bindgen(&self) -> bool {
-        let packages = self
-            .document
-            .get("package")
-            .and_then(|item| item.as_array_of_tables());
-        let names = packages
-            .into_iter()
-            .flatten()
-            .filter_map(|package| package.get("name")?.as_str());
+        let packages = self.document.get("package").and_then(|item| item.as_array_of_tables());
+        let names = packages.into_iter().flatten().filter_map(|package| package.get("name")?.as_str());
         names.into_iter().any(|name| name == "wasm-bindgen")
     }
 
@@ -78,16 +68,8 @@ impl Lockfile {
         let mut document = self.document.clone();
         let family: DocumentMut = FAMILY.parse()?;
         let packages = document["package"].or_insert(ArrayOfTables::new().into());
-        let packages = packages
-            .as_array_of_tables_mut()
-            .context("`package` in `Cargo.lock` is no array of tables")?;
-        packages.extend(
-            family["package"]
-                .as_array_of_tables()
-                .into_iter()
-                .flatten()
-                .cloned(),
-        );
+        let packages = packages.as_array_of_tables_mut().context("`package` in `Cargo.lock` is no array of tables")?;
+        packages.extend(family["package"].as_array_of_tables().into_iter().flatten().cloned());
         Ok(fs::write(&self.path, document.to_string())?)
     }
 
@@ -102,15 +84,11 @@ impl Lockfile {
 
 /// Has cargo complete the lockfile without moving what it names already.
 fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
+    shell.status("Locking", format_args!("to wasm-bindgen {}", wasm_bindgen_shared::version()));
     let mut update = cargo(root);
-    update.args(["update", "--workspace"]);
-    update
-        .args(offline.then_some("--offline"))
-        .args(shell.is_quiet().then_some("--quiet"));
+    update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
     let status = update.status().with_context(|| unstartable(&update))?;
-    if !status.success() {
-        bail!("cargo could not resolve the dependencies");
-    }
+    ensure!(status.success(), AlreadyTold);
     Ok(())
 }
 
@@ -122,13 +100,7 @@ mod tests {
     fn the_family_is_the_embedded_one() {
         let family: DocumentMut = FAMILY.parse().unwrap();
         let packages = family["package"].as_array_of_tables().unwrap();
-        let wasm_bindgen = packages
-            .iter()
-            .find(|package| package["name"].as_str() == Some("wasm-bindgen"))
-            .unwrap();
-        assert_eq!(
-            wasm_bindgen["version"].as_str().unwrap(),
-            wasm_bindgen_shared::version()
-        );
+        let wasm_bindgen = packages.iter().find(|package| package["name"].as_str() == Some("wasm-bindgen")).unwrap();
+        assert_eq!(wasm_bindgen["version"].as_str().unwrap(), wasm_bindgen_shared::version());
     }
 }

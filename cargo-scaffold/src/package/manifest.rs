@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use serde_json::{Map, Value, json};
 
-use super::{krate::Crate, npm_name};
+use super::krate::Crate;
+use crate::npm;
 
 /// The user's own `package.json` in the crate's folder: empty where there is none.
 pub struct UserManifest {
@@ -21,9 +22,7 @@ impl UserManifest {
     pub fn read(root: &Path) -> Result<Self> {
         let path = root.join("package.json");
         let fields = match fs::read(&path) {
-            Ok(bytes) => {
-                parse(&bytes).with_context(|| format!("`{}` is not a manifest", path.display()))?
-            }
+            Ok(bytes) => parse(&bytes).with_context(|| format!("`{}` is not a manifest", path.display()))?,
             Err(error) if error.kind() == ErrorKind::NotFound => Map::new(),
             Err(error) => return Err(error.into()),
         };
@@ -35,19 +34,13 @@ impl UserManifest {
         let manifest = krate.package.manifest_path.as_str();
         let wanted = krate.settings.name.as_deref();
         if let Some(name) = wanted {
-            npm_name::check(name).with_context(|| {
-                format!("`name` in `[package.metadata.scaffold]` in `{manifest}`")
-            })?;
+            npm::check(name).with_context(|| format!("`name` in `[package.metadata.scaffold]` in `{manifest}`"))?;
         }
         let Some(name) = self.fields.get("name") else {
-            return Ok(
-                wanted.map_or_else(|| npm_name::from_crate(&krate.package.name), str::to_owned)
-            );
+            return Ok(wanted.map_or_else(|| npm_name(&krate.package.name), str::to_owned));
         };
-        let name = name
-            .as_str()
-            .with_context(|| format!("`name` in `{}` is not a string", self.path.display()))?;
-        npm_name::check(name).with_context(|| format!("`name` in `{}`", self.path.display()))?;
+        let name = name.as_str().with_context(|| format!("`name` in `{}` is not a string", self.path.display()))?;
+        npm::check(name).with_context(|| format!("`name` in `{}`", self.path.display()))?;
         if let Some(wanted) = wanted {
             ensure!(
                 wanted == name,
@@ -59,6 +52,12 @@ impl UserManifest {
         Ok(name.to_owned())
     }
 
+    /// The package's version: from here, or the crate's own.
+    pub fn version(&self, krate: &Crate) -> String {
+        let version = self.fields.get("version").and_then(Value::as_str);
+        version.map_or_else(|| krate.package.version.to_string(), str::to_owned)
+    }
+
     /// Every field the user wrote, in their order, then `ours` where there are gaps.
     pub fn complete(mut self, ours: Map<String, Value>) -> Map<String, Value> {
         drop_publish_scripts(&mut self.fields);
@@ -66,9 +65,7 @@ impl UserManifest {
             match (self.fields.get_mut(&key), value) {
                 (None, value) => drop(self.fields.insert(key, value)),
                 // Dependencies are gaps of their own.
-                (Some(Value::Object(theirs)), Value::Object(ours)) if key == "dependencies" => {
-                    fill(theirs, ours)
-                }
+                (Some(Value::Object(theirs)), Value::Object(ours)) if key == "dependencies" => fill(theirs, ours),
                 (Some(_), _) => {}
             }
         }
@@ -87,23 +84,14 @@ pub fn from_cargo(krate: &Crate, name: &str) -> Map<String, Value> {
     };
     set("name", Some(name.into()));
     set("version", Some(package.version.to_string().into()));
-    set(
-        "description",
-        package.description.as_deref().map(Value::from),
-    );
-    set(
-        "keywords",
-        (!package.keywords.is_empty()).then(|| json!(package.keywords)),
-    );
+    set("description", package.description.as_deref().map(Value::from));
+    set("keywords", (!package.keywords.is_empty()).then(|| json!(package.keywords)));
     set("homepage", package.homepage.as_deref().map(Value::from));
     set("license", license(krate));
     let mut authors = package.authors.iter();
     set("author", authors.next().map(|author| json!(author)));
     let contributors: Vec<_> = authors.collect();
-    set(
-        "contributors",
-        (!contributors.is_empty()).then(|| json!(contributors)),
-    );
+    set("contributors", (!contributors.is_empty()).then(|| json!(contributors)));
     set("repository", package.repository.as_deref().map(repository));
     fields
 }
@@ -121,23 +109,18 @@ fn repository(url: &str) -> Value {
 
 /// npm takes SPDX expressions as cargo does, and a file by this phrase.
 fn license(krate: &Crate) -> Option<Value> {
-    let file = || {
-        Some(format!(
-            "SEE LICENSE IN {}",
-            krate.package.license_file()?.file_name()?
-        ))
-    };
+    let file = || Some(format!("SEE LICENSE IN {}", krate.package.license_file()?.file_name()?));
     krate.package.license.clone().or_else(file).map(Value::from)
 }
 
+/// A crate's name as npm takes it.
+fn npm_name(name: &str) -> String {
+    name.trim_start_matches('_').to_lowercase()
+}
+
 fn parse(bytes: &[u8]) -> Result<Map<String, Value>> {
-    if bytes.starts_with(b"\xEF\xBB\xBF")
-        || bytes.starts_with(b"\xFF\xFE")
-        || bytes.starts_with(b"\xFE\xFF")
-    {
-        bail!(
-            "it starts with a byte order mark, which JSON does not allow: save it as UTF-8 without one"
-        );
+    if bytes.starts_with(b"\xEF\xBB\xBF") || bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        bail!("it starts with a byte order mark, which JSON does not allow: save it as UTF-8 without one");
     }
     match serde_json::from_slice(bytes)? {
         Value::Object(fields) => Ok(fields),
@@ -147,15 +130,8 @@ fn parse(bytes: &[u8]) -> Result<Map<String, Value>> {
 
 /// They are about the sources, and would run in the package, as pnpm knows too.
 fn drop_publish_scripts(fields: &mut Map<String, Value>) {
-    const LIFECYCLE: [&str; 7] = [
-        "prepare",
-        "prepublish",
-        "prepublishOnly",
-        "prepack",
-        "postpack",
-        "publish",
-        "postpublish",
-    ];
+    const LIFECYCLE: [&str; 7] =
+        ["prepare", "prepublish", "prepublishOnly", "prepack", "postpack", "publish", "postpublish"];
     if let Some(Value::Object(scripts)) = fields.get_mut("scripts") {
         scripts.retain(|name, _| !LIFECYCLE.contains(&name.as_str()));
     }

@@ -1,8 +1,10 @@
 //! What a build is for: which of cargo's profiles it uses, and what is kept in the module.
 
 /// What a build is for.
+#[derive(Default)]
 pub enum Mode {
     /// To be shipped: the `release` profile, optimised, without names.
+    #[default]
     Release,
     /// To be debugged: the `dev` profile, not optimised, with names and with wasm-bindgen's own checks.
     Dev,
@@ -13,6 +15,15 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// For a profile that the user named, which may be one of cargo's own.
+    pub fn of_profile(name: &str) -> Self {
+        match name {
+            "release" => Self::Release,
+            "dev" => Self::Dev,
+            name => Self::Custom(name.to_owned()),
+        }
+    }
+
     pub fn profile(&self) -> &str {
         match self {
             Self::Release | Self::Profiling => "release",

@@ -8,6 +8,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
+use serde::Serialize;
+
+use super::report::{Clock, kilobytes};
+use crate::term::Shell;
 
 /// Older ones reject what Rust emits today, or break it.
 const OLDEST: u32 = 119;
@@ -18,11 +22,22 @@ pub struct Optimised {
     pub by: WasmOpt,
 }
 
-/// Which `wasm-opt` did it, or why none did.
+/// Which `wasm-opt` did it, or why none did: by `state` in JSON.
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
 pub enum WasmOpt {
-    Used { program: PathBuf, version: u32 },
-    TooOld { program: PathBuf, version: u32 },
+    Used {
+        program: PathBuf,
+        version: u32,
+        bytes_before: usize,
+        bytes_after: usize,
+    },
+    TooOld {
+        program: PathBuf,
+        version: u32,
+    },
     Missing,
+    /// By `--no-opt`, or in a mode that isn't worth the time.
     NotAsked,
 }
 
@@ -30,42 +45,33 @@ pub enum WasmOpt {
 /// A missing or an old `wasm-opt` leaves the module as it is; one that fails is an error.
 pub fn optimise(wasm: Vec<u8>, root: &Path, keep_names: bool) -> Result<Optimised> {
     let Some((program, version)) = find(root)? else {
-        return Ok(Optimised {
-            wasm,
-            by: WasmOpt::Missing,
-        });
+        return Ok(Optimised { wasm, by: WasmOpt::Missing });
     };
     if version < OLDEST {
-        return Ok(Optimised {
-            wasm,
-            by: WasmOpt::TooOld { program, version },
-        });
+        return Ok(Optimised { wasm, by: WasmOpt::TooOld { program, version } });
     }
-    let wasm = run(&program, &wasm, keep_names)?;
-    Ok(Optimised {
-        wasm,
-        by: WasmOpt::Used { program, version },
-    })
+    let smaller = run(&program, &wasm, keep_names)?;
+    let (bytes_before, bytes_after) = (wasm.len(), smaller.len());
+    Ok(Optimised { wasm: smaller, by: WasmOpt::Used { program, version, bytes_before, bytes_after } })
 }
 
 impl WasmOpt {
-    /// What the user should know when the module could have been smaller.
-    pub fn warning(&self, root: &Path) -> Option<String> {
-        let npm = if root.join("package.json").is_file() {
-            " or with `npm install -D binaryen`"
-        } else {
-            ""
-        };
+    /// Tells what was done, or what the user should know when the module could have been smaller.
+    pub fn tell(&self, root: &Path, clock: &mut Clock, shell: Shell) {
+        let npm = if root.join("package.json").is_file() { " or with `npm install -D binaryen`" } else { "" };
         let get = format!("install Binaryen {OLDEST} or newer with your package manager{npm}");
         match self {
-            Self::Missing => Some(format!(
-                "`wasm-opt` was not found, which usually saves 10 to 20 %: {get}"
-            )),
-            Self::TooOld { program, version } => Some(format!(
-                "`{}` is version {version}, which is too old, and was not run: {get}",
-                program.display()
-            )),
-            Self::Used { .. } | Self::NotAsked => None,
+            Self::Used { version, bytes_before, bytes_after, .. } => {
+                let (before, after) = (kilobytes(*bytes_before), kilobytes(*bytes_after));
+                clock.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {version}"));
+            }
+            Self::TooOld { program, version } => {
+                shell.warn(format_args!("`{}` {version} is too old and was not run: {get}", program.display()));
+            }
+            Self::Missing => {
+                shell.warn(format_args!("`wasm-opt`, which usually saves 10 to 15 %, was not found: {get}"));
+            }
+            Self::NotAsked => {}
         }
     }
 }
@@ -74,21 +80,12 @@ impl WasmOpt {
 fn find(root: &Path) -> Result<Option<(PathBuf, u32)>> {
     if let Some(program) = std::env::var_os("WASM_OPT").filter(|value| !value.is_empty()) {
         let program = PathBuf::from(program);
-        let version =
-            version(&program).with_context(|| format!("`$WASM_OPT` is `{}`", program.display()))?;
+        let version = version(&program).with_context(|| format!("`$WASM_OPT` is `{}`", program.display()))?;
         return Ok(Some((program, version)));
     }
-    let name = if cfg!(windows) {
-        "wasm-opt.cmd"
-    } else {
-        "wasm-opt"
-    };
-    let installed = root
-        .ancestors()
-        .map(|folder| folder.join("node_modules/.bin").join(name));
-    let candidates = installed
-        .filter(|program| program.exists())
-        .chain(["wasm-opt".into()]);
+    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
+    let installed = root.ancestors().map(|folder| folder.join("node_modules/.bin").join(name));
+    let candidates = installed.filter(|program| program.exists()).chain(["wasm-opt".into()]);
     let mut working = candidates.filter_map(|program| Some((version(&program).ok()?, program)));
     Ok(working.next().map(|(version, program)| (program, version)))
 }
@@ -97,40 +94,20 @@ fn find(root: &Path) -> Result<Option<(PathBuf, u32)>> {
 fn version(program: &Path) -> Result<u32> {
     let output = output(program, vec!["--version".into()])?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let mut words = text
-        .split_whitespace()
-        .skip_while(|word| *word != "version")
-        .skip(1);
-    words
-        .next()
-        .and_then(|word| word.parse().ok())
-        .context("it does not tell its version as `wasm-opt` does")
+    let mut words = text.split_whitespace().skip_while(|word| *word != "version").skip(1);
+    words.next().and_then(|word| word.parse().ok()).context("it does not tell its version as `wasm-opt` does")
 }
 
 /// Features are told by the module itself: flags for them would let newer ones in than the crate asked for.
 fn run(program: &Path, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
-    let folder = tempfile::Builder::new()
-        .prefix("cargo-scaffold-")
-        .tempdir()?;
-    let (input, optimised) = (
-        folder.path().join("in.wasm"),
-        folder.path().join("out.wasm"),
-    );
+    let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let (input, optimised) = (folder.path().join("in.wasm"), folder.path().join("out.wasm"));
     fs::write(&input, wasm)?;
-    let mut args: Vec<OsString> = vec![
-        "-Oz".into(),
-        input.into(),
-        "-o".into(),
-        optimised.clone().into(),
-    ];
+    let mut args: Vec<OsString> = vec!["-Oz".into(), input.into(), "-o".into(), optimised.clone().into()];
     args.extend(keep_names.then_some("-g".into()));
     let output = output(program, args)?;
     if !output.status.success() {
-        bail!(
-            "`{}` failed: update it, or build with `--no-opt`\n{}",
-            program.display(),
-            first_lines(&output.stderr)
-        );
+        bail!("`{}` failed: update it, or build with `--no-opt`\n{}", program.display(), first_lines(&output.stderr));
     }
     Ok(fs::read(&optimised)?)
 }
@@ -141,9 +118,5 @@ fn output(program: &Path, args: Vec<OsString>) -> Result<Output> {
 }
 
 fn first_lines(stderr: &[u8]) -> String {
-    String::from_utf8_lossy(stderr)
-        .lines()
-        .take(10)
-        .collect::<Vec<_>>()
-        .join("\n")
+    String::from_utf8_lossy(stderr).lines().take(10).collect::<Vec<_>>().join("\n")
 }

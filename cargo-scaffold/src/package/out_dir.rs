@@ -23,10 +23,7 @@ pub fn choose(given: Option<&Path>, root: &Path) -> Result<PathBuf> {
 fn check_place(folder: &Path, root: &Path) -> Result<()> {
     let shown = folder.display();
     let (real, root) = (real(folder), real(root));
-    ensure!(
-        real != root,
-        "the package can't go into the crate's own folder `{shown}`: name another with `--out-dir`"
-    );
+    ensure!(real != root, "the package can't go into the crate's own folder `{shown}`: name another with `--out-dir`");
     ensure!(
         !root.starts_with(&real),
         "the package can't go into `{shown}`, which contains the crate: name another folder with `--out-dir`"
@@ -44,14 +41,8 @@ fn check_owner(folder: &Path) -> Result<()> {
         return Ok(());
     };
     let shown = folder.display();
-    ensure!(
-        !metadata.is_symlink(),
-        "`{shown}` is a symbolic link: remove it, or name a folder with `--out-dir`"
-    );
-    ensure!(
-        metadata.is_dir(),
-        "`{shown}` is a file: remove it, or name a folder with `--out-dir`"
-    );
+    ensure!(!metadata.is_symlink(), "`{shown}` is a symbolic link: remove it, or name a folder with `--out-dir`");
+    ensure!(metadata.is_dir(), "`{shown}` is a file: remove it, or name a folder with `--out-dir`");
     if let Some(foreign) = staging::foreign_file(folder)? {
         bail!(
             "`{shown}` holds `{}`, which no build put there: move it away, or name another folder with `--out-dir`",
@@ -63,22 +54,19 @@ fn check_owner(folder: &Path) -> Result<()> {
 
 /// Without `.` and `..`.
 fn normalise(path: &Path) -> PathBuf {
-    path.components()
-        .fold(PathBuf::new(), |mut path, component| {
-            match component {
-                Component::CurDir => {}
-                Component::ParentDir => drop(path.pop()),
-                component => path.push(component),
-            }
-            path
-        })
+    path.components().fold(PathBuf::new(), |mut path, component| {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => drop(path.pop()),
+            component => path.push(component),
+        }
+        path
+    })
 }
 
 /// With links resolved as far as the path exists.
 fn real(path: &Path) -> PathBuf {
-    let existing = path
-        .ancestors()
-        .find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
+    let existing = path.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
     match existing {
         Some((ancestor, real)) => match path.strip_prefix(ancestor) {
             Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),

@@ -23,19 +23,10 @@ pub struct Report {
     pub out_dir: PathBuf,
     /// The wasm-bindgen that made the bindings.
     pub wasm_bindgen: String,
-    pub wasm_opt: WasmOptReport,
+    pub wasm_opt: WasmOpt,
     pub steps: Vec<Step>,
     /// Everything in the package, sorted by path.
     pub files: Vec<Size>,
-}
-
-/// Whether `wasm-opt` ran, and which.
-#[derive(Serialize)]
-pub struct WasmOptReport {
-    /// `used`, `missing`, `too_old` or `not_asked`.
-    pub state: &'static str,
-    pub program: Option<PathBuf>,
-    pub version: Option<u32>,
 }
 
 /// A step that was done.
@@ -64,22 +55,14 @@ pub struct Clock {
 
 impl Clock {
     pub fn start(shell: Shell) -> Self {
-        Self {
-            shell,
-            started: Instant::now(),
-            steps: Vec::new(),
-        }
+        Self { shell, started: Instant::now(), steps: Vec::new() }
     }
 
     /// Ends the step `name`, which ran since the last one ended.
     pub fn done(&mut self, name: &'static str, verb: &str, message: impl std::fmt::Display) {
         let took = self.started.elapsed();
-        self.shell
-            .status(verb, format_args!("{message} in {}", seconds(took)));
-        self.steps.push(Step {
-            name,
-            milliseconds: took.as_secs_f64() * 1e3,
-        });
+        self.shell.status(verb, format_args!("{message} in {}", seconds(took)));
+        self.steps.push(Step { name, milliseconds: took.as_secs_f64() * 1e3 });
         self.started = Instant::now();
     }
 }
@@ -89,59 +72,25 @@ impl Size {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&file.contents)?;
         let gzip = encoder.finish()?.len();
-        Ok(Self {
-            path: file.path.clone(),
-            bytes: file.contents.len(),
-            gzip,
-        })
-    }
-}
-
-impl From<&WasmOpt> for WasmOptReport {
-    fn from(wasm_opt: &WasmOpt) -> Self {
-        let (state, found) = match wasm_opt {
-            WasmOpt::Used { program, version } => ("used", Some((program, *version))),
-            WasmOpt::TooOld { program, version } => ("too_old", Some((program, *version))),
-            WasmOpt::Missing => ("missing", None),
-            WasmOpt::NotAsked => ("not_asked", None),
-        };
-        let (program, version) = found.unzip();
-        Self {
-            state,
-            program: program.cloned(),
-            version,
-        }
+        Ok(Self { path: file.path.clone(), bytes: file.contents.len(), gzip })
     }
 }
 
 impl Report {
-    /// The sizes of what is shipped, and where it is.
+    /// The sizes of what every user of the package loads, and where it is.
     pub fn print(&self, shell: Shell) {
-        for size in self.files.iter().filter(|size| {
-            Path::new(&size.path)
-                .extension()
-                .is_some_and(|e| e == "wasm")
-        }) {
-            shell.status(
-                "Size",
-                format_args!(
-                    "{}: {}, {} gzip",
-                    size.path,
-                    kilobytes(size.bytes),
-                    kilobytes(size.gzip)
-                ),
-            );
+        for size in self.files.iter().filter(|size| size.path.ends_with("_bg.wasm") || size.path.ends_with("_bg.js")) {
+            let (bytes, gzip) = (kilobytes(size.bytes), kilobytes(size.gzip));
+            shell.status("Size", format_args!("{bytes}, {gzip} gzip: {}", size.path));
         }
-        shell.status(
-            "Finished",
-            format_args!(
-                "{} {} in `{}`",
-                self.name,
-                self.version,
-                self.out_dir.display()
-            ),
-        );
+        shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, shown(&self.out_dir).display()));
     }
+}
+
+/// Relative to the current folder, where it's below.
+fn shown(path: &Path) -> &Path {
+    let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
+    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path)
 }
 
 pub fn kilobytes(bytes: usize) -> String {

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::environments::Environments;
+use crate::suggest;
 
 /// What a crate may set, and what applies where it doesn't.
 #[derive(Default)]
@@ -33,9 +34,9 @@ impl Settings {
     pub fn of(metadata: &Value, manifest: &Path) -> Result<Self> {
         match metadata.get("scaffold") {
             None => Ok(Self::default()),
-            Some(table) => parse(table).with_context(|| {
-                format!("`[package.metadata.scaffold]` in `{}`", manifest.display())
-            }),
+            Some(table) => {
+                parse(table).with_context(|| format!("`[package.metadata.scaffold]` in `{}`", manifest.display()))
+            }
         }
     }
 }
@@ -49,22 +50,10 @@ fn parse(table: &Value) -> Result<Settings> {
         Some(names) => Environments::named(names)?,
         None => Environments::default(),
     };
-    Ok(Settings {
-        name: table.name,
-        environments,
-        profiles: table.profile,
-    })
+    Ok(Settings { name: table.name, environments, profiles: table.profile })
 }
 
 fn reject_unknown(key: &str) -> Result<()> {
-    if KEYS.contains(&key) {
-        return Ok(());
-    }
-    let like = KEYS
-        .iter()
-        .find(|known| strsim::damerau_levenshtein(key, known) <= 2);
-    match like {
-        Some(known) => bail!("unknown key `{key}`: did you mean `{known}`?"),
-        None => bail!("unknown key `{key}`: known are `{}`", KEYS.join("`, `")),
-    }
+    ensure!(KEYS.contains(&key), "unknown key `{key}`: {}", suggest::among(key, KEYS));
+    Ok(())
 }

@@ -21,9 +21,7 @@ const INSTALLED: &str = "node_modules";
 
 /// Puts `files` into `folder`, in place of the package that was there.
 pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
-    let parent = folder
-        .parent()
-        .context("the package needs a parent folder")?;
+    let parent = folder.parent().context("the package needs a parent folder")?;
     fs::create_dir_all(parent)?;
     sweep(parent)?;
     let staged = TempDir::with_prefix_in(PREFIX, parent)
@@ -43,17 +41,11 @@ pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
 /// A file in `folder` that isn't on the list of the package that we made there.
 pub fn foreign_file(folder: &Path) -> Result<Option<PathBuf>> {
     let mut known = match File::open(folder.join(LIST)) {
-        Ok(list) => BufReader::new(list)
-            .lines()
-            .collect::<Result<Vec<_>, _>>()?,
+        Ok(list) => BufReader::new(list).lines().collect::<Result<Vec<_>, _>>()?,
         Err(_) => Vec::new(),
     };
     known.push(LIST.to_owned());
-    for entry in ignore::WalkBuilder::new(folder)
-        .standard_filters(false)
-        .filter_entry(is_not_installed)
-        .build()
-    {
+    for entry in ignore::WalkBuilder::new(folder).standard_filters(false).filter_entry(is_not_installed).build() {
         let entry = entry?;
         let path = entry.path().strip_prefix(folder)?;
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
@@ -99,9 +91,7 @@ fn write(root: &Path, file: &PackageFile) -> Result<()> {
 #[cfg(unix)]
 fn make_readable(folder: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let like = fs::metadata(folder.parent().unwrap_or(folder))?
-        .permissions()
-        .mode();
+    let like = fs::metadata(folder.parent().unwrap_or(folder))?.permissions().mode();
     let mode = std::fs::Permissions::from_mode(0o700 | (like & 0o055));
     Ok(fs::set_permissions(folder, mode)?)
 }

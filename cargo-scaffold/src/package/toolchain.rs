@@ -47,10 +47,7 @@ fn has_target(folder: &Path) -> Result<bool> {
     rustc.args(["--print", "target-libdir", "--target", TARGET]);
     let output = rustc.output().with_context(|| unstartable(&rustc))?;
     if !output.status.success() {
-        bail!(
-            "`rustc` failed: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("`rustc` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     let libdir = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
     Ok(holds_std(&libdir))
@@ -59,9 +56,7 @@ fn has_target(folder: &Path) -> Result<bool> {
 /// Uninstalled targets leave empty folders behind.
 fn holds_std(libdir: &Path) -> bool {
     let entries = libdir.read_dir().into_iter().flatten().flatten();
-    entries
-        .map(|entry| entry.file_name())
-        .any(|name| name.to_string_lossy().starts_with("libstd-"))
+    entries.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with("libstd-"))
 }
 
 fn add_target(folder: &Path, shell: Shell) -> Result<()> {
@@ -69,9 +64,7 @@ fn add_target(folder: &Path, shell: Shell) -> Result<()> {
     let mut rustup = Command::new("rustup");
     rustup.args(["target", "add", TARGET]).current_dir(folder);
     let Ok(status) = rustup.status() else {
-        bail!(
-            "the target `{TARGET}` is not installed, and there is no rustup to add it: {WITHOUT_RUSTUP}"
-        );
+        bail!("the target `{TARGET}` is not installed, and there is no rustup to add it: {WITHOUT_RUSTUP}");
     };
     ensure!(status.success(), "`rustup target add {TARGET}` failed");
     Ok(())

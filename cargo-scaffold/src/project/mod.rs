@@ -4,7 +4,6 @@ pub mod destination;
 mod edit;
 pub mod git;
 pub mod name;
-mod npm;
 pub mod record;
 mod staging;
 pub mod summary;

@@ -5,8 +5,7 @@ use std::fmt;
 use anyhow::{Result, bail};
 use heck::ToKebabCase;
 
-use super::npm;
-use crate::render::is_device;
+use crate::{npm, render::is_device};
 
 /// The name of a crate and of its npm package, valid by construction.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,7 +25,7 @@ impl Summary<'_> {
     /// that is edited, or null), `answers` (question to answer), `files` (`path`, `bytes`, `reason`: rendered,
     /// copied or record), `next` (shell commands, to be run in order from the current folder), `build` (the report of
     /// the build that was asked for, or null).
-    pub fn to_json(&self, dry_run: bool, build: Option<Value>) -> Value {
+    pub fn to_json(&self, dry_run: bool, build: Option<&Value>) -> Value {
         let files = self.project.plan.files.iter().map(
             |file| json!({ "path": file.path.as_str(), "bytes": file.contents.len(), "reason": file.reason.as_str() }),
         );

@@ -134,7 +134,7 @@ fn placeholders<'de, D: serde::Deserializer<'de>>(from: D) -> Result<IndexMap<St
 impl Placeholder {
     fn checked(raw: RawPlaceholder) -> Result<Self> {
         let kind = match raw.kind.as_str() {
-            "bool" => Kind::Bool { default: raw.default.map(boolean).transpose()? },
+            "bool" => Kind::Bool { default: raw.default.as_ref().map(boolean).transpose()? },
             "string" => Self::text(raw.default, raw.choices, raw.regex)?,
             other => bail!("type `{other}` isn't supported"),
         };
@@ -156,6 +156,6 @@ impl Placeholder {
     }
 }
 
-fn boolean(value: serde_json::Value) -> Result<bool> {
+fn boolean(value: &serde_json::Value) -> Result<bool> {
     value.as_bool().context("`default` isn't true or false")
 }

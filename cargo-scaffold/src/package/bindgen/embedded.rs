@@ -1,8 +1,8 @@
 //! wasm-bindgen as a library.
 
-use std::{panic::resume_unwind, path::Path, thread};
+use std::{path::Path, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{Binding, output::Folders};
@@ -11,10 +11,11 @@ use crate::package::mode::Mode;
 /// Generates both kinds of bindings, side by side.
 pub fn generate(binding: &Binding, folders: &Folders) -> Result<()> {
     thread::scope(|scope| {
+        let bundler = scope.spawn(|| run(binding, Bindgen::new().bundler(true)?, &folders.bundler()));
         let node = scope.spawn(|| run(binding, Bindgen::new().nodejs(true)?, &folders.node()));
-        run(binding, Bindgen::new().bundler(true)?, &folders.bundler())?;
-        node.join().unwrap_or_else(|panic| resume_unwind(panic))
+        bundler.join().and_then(|done| Ok(done.and(node.join()?)))
     })
+    .map_err(|_| anyhow!("wasm-bindgen panicked: please report this with its message above"))?
 }
 
 fn run(binding: &Binding, bindgen: &mut Bindgen, folder: &Path) -> Result<()> {

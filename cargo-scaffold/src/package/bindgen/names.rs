@@ -15,10 +15,7 @@ pub fn exported(glue: &str) -> Vec<String> {
     });
     let captures = EXPORT.captures_iter(glue);
     let names = captures.filter_map(|capture| capture.get(1).or(capture.get(2)));
-    let mut names: Vec<_> = names
-        .map(|name| name.as_str().to_owned())
-        .filter(|name| !is_internal(name))
-        .collect();
+    let mut names: Vec<_> = names.map(|name| name.as_str().to_owned()).filter(|name| !is_internal(name)).collect();
     names.sort();
     names.dedup();
     names
@@ -42,16 +39,7 @@ mod tests {
             export { _default as default }\nexport { tag as 'data-tag' }\nexport { kept }\n\
             export function __wbg_set_wasm(val) {\n}\nexport { wasm as __wasm }\n\
             export function größe() {\n}\nexport function $dollar() {\n}\n";
-        let names = [
-            "$dollar",
-            "Direction",
-            "Point",
-            "data-tag",
-            "default",
-            "greet",
-            "größe",
-            "kept",
-        ];
+        let names = ["$dollar", "Direction", "Point", "data-tag", "default", "greet", "größe", "kept"];
         assert_eq!(exported(glue), names);
     }
 }

@@ -21,9 +21,7 @@ pub struct Folders {
 
 impl Folders {
     pub fn new() -> Result<Self> {
-        let root = tempfile::Builder::new()
-            .prefix("cargo-scaffold-")
-            .tempdir()?;
+        let root = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
         Ok(Self { root })
     }
 
@@ -90,10 +88,7 @@ fn read_snippets(folder: &Path) -> Result<BTreeMap<String, String>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                snippets.insert(
-                    slashed(path.strip_prefix(folder)?),
-                    fs::read_to_string(&path)?,
-                );
+                snippets.insert(slashed(path.strip_prefix(folder)?), fs::read_to_string(&path)?);
             }
         }
     }

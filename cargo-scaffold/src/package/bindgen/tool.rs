@@ -23,10 +23,7 @@ pub struct Tool {
 pub fn find_or_install(binding: &Binding, shell: Shell) -> Result<Tool> {
     let version = &binding.module.wasm_bindgen;
     let cache = cache_folder(version)?;
-    let cached = cache
-        .join("bin")
-        .join("wasm-bindgen")
-        .with_extension(std::env::consts::EXE_EXTENSION);
+    let cached = cache.join("bin").join("wasm-bindgen").with_extension(std::env::consts::EXE_EXTENSION);
     for program in ["wasm-bindgen".into(), cached.clone()] {
         if is_version(&program, version) {
             return Ok(Tool { program });
@@ -51,13 +48,7 @@ impl Tool {
 
     fn run(&self, binding: &Binding, target: &str, folder: &Path) -> Result<()> {
         let mut command = Command::new(&self.program);
-        command.arg(&binding.module.path).args([
-            "--target",
-            target,
-            "--out-name",
-            binding.stem,
-            "--out-dir",
-        ]);
+        command.arg(&binding.module.path).args(["--target", target, "--out-name", binding.stem, "--out-dir"]);
         command.arg(folder);
         if matches!(binding.mode, Mode::Dev) {
             command.arg("--debug");
@@ -65,24 +56,15 @@ impl Tool {
         if !binding.mode.keeps_names() {
             command.args(["--remove-name-section", "--remove-producers-section"]);
         }
-        let status = command
-            .status()
-            .with_context(|| toolchain::unstartable(&command))?;
-        ensure!(
-            status.success(),
-            "`wasm-bindgen` {} failed",
-            binding.module.wasm_bindgen
-        );
+        let status = command.status().with_context(|| toolchain::unstartable(&command))?;
+        ensure!(status.success(), "`wasm-bindgen` {} failed", binding.module.wasm_bindgen);
         Ok(())
     }
 }
 
 fn cache_folder(version: &Version) -> Result<PathBuf> {
     let cache = etcetera::choose_base_strategy()?.cache_dir();
-    Ok(cache
-        .join("cargo-scaffold")
-        .join("wasm-bindgen")
-        .join(version.to_string()))
+    Ok(cache.join("cargo-scaffold").join("wasm-bindgen").join(version.to_string()))
 }
 
 fn is_version(program: &Path, version: &Version) -> bool {
@@ -93,34 +75,26 @@ fn is_version(program: &Path, version: &Version) -> bool {
     })
 }
 
+/// Settings that are meant for the crate; the tool is for this machine.
+const FOR_THE_CRATE: [&str; 6] = [
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_TARGET_DIR",
+    "CARGO_BUILD_TARGET_DIR",
+];
+
 fn install(version: &Version, cache: &Path, shell: Shell) -> Result<()> {
-    shell.status(
-        "Installing",
-        format_args!("wasm-bindgen {version}, which the crate is locked to: minutes, once"),
-    );
+    shell.status("Installing", format_args!("wasm-bindgen {version}, which the crate is locked to: minutes, once"));
     let mut command = toolchain::cargo(Path::new("."));
-    command.args([
-        "install",
-        "wasm-bindgen-cli",
-        "--locked",
-        "--bin",
-        "wasm-bindgen",
-        "--version",
-    ]);
+    command.args(["install", "wasm-bindgen-cli", "--locked", "--bin", "wasm-bindgen", "--version"]);
     command.arg(format!("={version}")).arg("--root").arg(cache);
     command.args(shell.is_quiet().then_some("--quiet"));
-    // These are meant for the crate; the tool is for this machine.
-    for variable in [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-    ] {
+    for variable in FOR_THE_CRATE {
         command.env_remove(variable);
     }
-    let status = command
-        .status()
-        .with_context(|| toolchain::unstartable(&command))?;
+    let status = command.status().with_context(|| toolchain::unstartable(&command))?;
     ensure!(
         status.success(),
         "failed to install wasm-bindgen {version}: run `cargo update wasm-bindgen --precise {}` to use the built-in one",

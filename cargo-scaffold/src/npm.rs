@@ -1,5 +1,7 @@
 //! npm's rules for names (<https://github.com/npm/validate-npm-package-name>).
 
+use anyhow::{Result, bail};
+
 /// Which rule `name`, without a scope, breaks as the name of a new package.
 pub fn fault(name: &str) -> Option<&'static str> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
@@ -13,6 +15,18 @@ pub fn fault(name: &str) -> Option<&'static str> {
         _ if NODE.contains(&name) => "Node has a module of that name",
         _ => return None,
     })
+}
+
+/// Checks the full name of a package, scope included.
+pub fn check(name: &str) -> Result<()> {
+    let (scope, bare) = match name.strip_prefix('@').and_then(|rest| rest.split_once('/')) {
+        Some((scope, bare)) => (Some(scope), bare),
+        None => (None, name),
+    };
+    match scope.and_then(fault).or(fault(bare)) {
+        Some(fault) => bail!("`{}` can't be the name of an npm package: {fault}", name.escape_debug()),
+        None => Ok(()),
+    }
 }
 
 /// Node's builtin modules (`module.builtinModules`).

@@ -1,0 +1,43 @@
+//! `cargo scaffold new` against `cp -r` of its result and against cargo-generate with the same template.
+
+use std::{fs, path::Path, process::Command, time::Duration};
+
+use benches::{
+    paired::{compare, timed},
+    project::{binary, root, run},
+};
+
+const RUNS: usize = 40;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    let (scaffold, generate) = (binary("cargo-scaffold"), binary("cargo-generate"));
+    println!("{:<44} {:>11} {:>11}", "median", "ours", "theirs");
+    for vcs in ["git", "none"] {
+        let new = |name: &str| {
+            let mut new = Command::new(&scaffold);
+            new.args(["new", name, "--name", "mylib", "--yes", "--quiet", "--vcs", vcs]).current_dir(folder);
+            new
+        };
+        run(&mut new("source"));
+        let ours = || fresh(folder, &mut new("made"));
+        let copy = || fresh(folder, Command::new("cp").args(["-r", "source", "made"]).current_dir(folder));
+        compare(&format!("new --vcs {vcs}, cp -r of its result"), RUNS, ours, copy);
+
+        let mut other = Command::new(&generate);
+        other.args(["generate", "--silent", "--quiet", "--name", "made", "--no-fmt", "--vcs", vcs, "--path"]);
+        other.arg(root().join("template-lib")).current_dir(folder).env("USER", "bench");
+        compare(&format!("new --vcs {vcs}, cargo-generate"), RUNS, ours, || fresh(folder, &mut other));
+        fs::remove_dir_all(folder.join("source")).expect("it was made");
+    }
+}
+
+/// The time of `command`, which makes the folder `made`.
+fn fresh(folder: &Path, command: &mut Command) -> Duration {
+    let made = folder.join("made");
+    if made.exists() {
+        fs::remove_dir_all(&made).expect("it can be removed");
+    }
+    timed(|| drop(run(command)))
+}

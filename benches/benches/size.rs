@@ -1,0 +1,96 @@
+//! What a package weighs: our default release build against wasm-pack's of the same source, and the JavaScript that
+//! a bundler ships for one function.
+
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use benches::project::{binary, library, peer, root, run, sizes};
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let scaffold = binary("cargo-scaffold");
+    let target = root().join("target/benches");
+    let ours: Vec<_> =
+        ["speed", "size"].map(|optimize| (optimize, ours(&scaffold, folder.path(), &target, optimize))).into();
+    let theirs = peer("wasm-pack", "cargo install wasm-pack").map(|tool| theirs(&tool, folder.path(), &target));
+
+    println!("{:<28} {:>9} {:>9} {:>9} {:>9}", "", "wasm B", "gzip B", "js B", "js gzip B");
+    let theirs = theirs.map(|package| row("wasm-pack", &package, None));
+    for (optimize, package) in ours {
+        row(&format!("ours, optimize={optimize}"), &package, theirs);
+    }
+}
+
+/// `[wasm, its gzip, bundled JavaScript, its gzip]` in bytes.
+type Sizes = [usize; 4];
+
+fn row(name: &str, package: &Path, peer: Option<Sizes>) -> Sizes {
+    let wasm = sizes(&fs::read(package.join("mylib_bg.wasm")).expect("a package has a module"));
+    let js = sizes(&bundled(package));
+    let sizes = [wasm.0, wasm.1, js.0, js.1];
+    println!("{name:<28} {:>9} {:>9} {:>9} {:>9}", sizes[0], sizes[1], sizes[2], sizes[3]);
+    if let Some(peer) = peer {
+        let ratio = |index: usize| sizes[index] as f64 / peer[index] as f64;
+        println!("{:<28} {:>9.2} {:>9.2} {:>9.2} {:>9.2}", "  ratio", ratio(0), ratio(1), ratio(2), ratio(3));
+    }
+    sizes
+}
+
+fn ours(scaffold: &Path, folder: &Path, target: &Path, optimize: &str) -> PathBuf {
+    let folder = folder.join(optimize);
+    fs::create_dir(&folder).expect("a temporary folder");
+    let project = library(scaffold, &folder, ["-d", &format!("optimize={optimize}"), "-d", "harness=none"]);
+    let wasm_opt = root().join("tests/environments/node_modules/.bin/wasm-opt");
+    let mut build = Command::new(scaffold);
+    run(build
+        .args(["build", "--quiet"])
+        .current_dir(&project)
+        .env("CARGO_TARGET_DIR", target)
+        .env("WASM_OPT", wasm_opt));
+    project.join("pkg")
+}
+
+/// wasm-pack's own template: `opt-level = "s"`, the hook crate behind a feature, the default allocator.
+fn theirs(wasm_pack: &Path, folder: &Path, target: &Path) -> PathBuf {
+    let project = folder.join("wasm-pack");
+    fs::create_dir_all(project.join("src")).expect("a temporary folder");
+    fs::copy(root().join("benches/library/wasm-pack.toml"), project.join("Cargo.toml")).expect("its manifest");
+    let source = fs::read_to_string(root().join("benches/library/lib.rs")).expect("the source");
+    let hook = "\n#[wasm_bindgen(start)]\nfn start() {\n    console_error_panic_hook::set_once();\n}\n";
+    fs::write(project.join("src/lib.rs"), source + hook).expect("a temporary folder");
+    // What it would download is on the PATH instead: the test suite's wasm-opt and wasm-bindgen.
+    let tools = folder.join("tools");
+    fs::create_dir(&tools).expect("a temporary folder");
+    symlink(binary("bindgen-cli"), tools.join("wasm-bindgen")).expect("a temporary folder");
+    symlink(root().join("tests/environments/node_modules/binaryen/bin/wasm-opt"), tools.join("wasm-opt"))
+        .expect("the same");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([tools].into_iter().chain(std::env::split_paths(&path))).expect("a sound PATH");
+    let mut build = Command::new(wasm_pack);
+    build.args(["build", "--mode", "no-install"]).current_dir(&project);
+    run(build.env("PATH", path).env("CARGO_TARGET_DIR", target));
+    project.join("pkg")
+}
+
+/// What esbuild ships of `package` for a page that imports one function; the module stays a file of its own.
+fn bundled(package: &Path) -> Vec<u8> {
+    let page = package.with_file_name("page.js");
+    fs::write(
+        &page,
+        "import { greet } from \"./pkg/BUNDLED\";\nconsole.log(greet(\"you\"));\n".replace("BUNDLED", entry(package)),
+    )
+    .expect("a temporary folder");
+    let esbuild = root().join("tests/environments/node_modules/.bin/esbuild");
+    let mut bundle = Command::new(esbuild);
+    bundle.args(["--bundle", "--minify", "--format=esm", "--external:*.wasm", "--platform=browser"]).arg(page);
+    run(&mut bundle).into_bytes()
+}
+
+/// The entry that keeps the module a file of its own.
+fn entry(package: &Path) -> &'static str {
+    if package.join("web.js").exists() { "web.js" } else { "mylib.js" }
+}

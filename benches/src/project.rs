@@ -1,0 +1,68 @@
+//! The binaries that are compared, and the projects that they are compared on.
+
+use std::{
+    env,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("benches lie in the repository").to_owned()
+}
+
+/// A binary of this workspace, as users get it: built in release.
+pub fn binary(name: &str) -> PathBuf {
+    let release = env::current_exe().expect("a bench has an executable");
+    let release = release.ancestors().nth(2).expect("benches lie in target/release/deps").to_owned();
+    run(Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "--workspace", "--bins"]));
+    release.join(name)
+}
+
+/// A program that isn't ours, or `None` with a line on how to get it.
+pub fn peer(name: &str, how: &str) -> Option<PathBuf> {
+    let found = env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        println!("{name} isn't on the PATH, and is left out: {how}");
+    }
+    found
+}
+
+/// Runs `command` quietly, and panics with its output unless it succeeds.
+#[track_caller]
+pub fn run(command: &mut Command) -> String {
+    let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{command:?}\n{}\n{}", text(&output.stdout), text(&output.stderr));
+    text(&output.stdout)
+}
+
+/// Makes `mylib` in `folder`, with the library of `benches/library` for its source.
+pub fn library(scaffold: &Path, folder: &Path, answers: impl IntoIterator<Item = impl AsRef<OsStr>>) -> PathBuf {
+    let mut new = Command::new(scaffold);
+    run(new.args(["new", "mylib", "--yes", "--quiet", "--vcs", "none"]).args(answers).current_dir(folder));
+    let project = folder.join("mylib");
+    let mut source = fs::read_to_string(root().join("benches/library/lib.rs")).expect("the library's source");
+    for module in ["allocator", "panic_hook"] {
+        if project.join(format!("src/{module}.rs")).exists() {
+            let condition = if module == "allocator" { "target_arch = \"wasm32\"" } else { "debug_assertions" };
+            source += &format!("\n#[cfg({condition})]\nmod {module};\n");
+        }
+    }
+    fs::write(project.join("src/lib.rs"), source).expect("the project is writable");
+    fs::remove_dir_all(project.join("tests")).expect("its tests are of another library");
+    project
+}
+
+/// Bytes of `contents`, and of its gzip at level 9.
+pub fn sizes(contents: &[u8]) -> (usize, usize) {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder
+        .write_all(contents)
+        .and_then(|()| encoder.finish())
+        .map(|gzip| (contents.len(), gzip.len()))
+        .expect("memory")
+}

@@ -1,0 +1,4 @@
+//! `wasm-bindgen`'s own command line over its library.
+fn main() -> anyhow::Result<()> {
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os())
+}

@@ -1,0 +1,10 @@
+//! `cargo scaffold build`.
+
+mod contents;
+mod crash;
+mod crates;
+mod manifest;
+mod out_dir;
+mod refusals;
+mod versions;
+mod wasm_opt;

@@ -1,0 +1,70 @@
+//! Where packages may go, and what they may replace.
+
+use tests::{fixture::Fixture, tree};
+
+#[test]
+fn places_that_would_lose_the_users_files_are_refused() {
+    let krate = Fixture::new("plain");
+    krate.write("file", "mine");
+    krate.write("site/index.html", "mine");
+    let before = tree::read(&krate.root);
+    for (out_dir, part) in [
+        (".", "the crate's own folder"),
+        ("src/..", "the crate's own folder"),
+        ("..", "contains the crate"),
+        ("/", "contains the crate"),
+        ("src", "among the crate's sources"),
+        ("src/generated/js", "among the crate's sources"),
+        ("file", "is a file"),
+        ("site", "holds `index.html`"),
+        ("file/below", "file"),
+    ] {
+        krate.build(&["--no-opt", "--out-dir", out_dir]).error(&[part]);
+    }
+    let mut after = tree::read(&krate.root);
+    after.remove("Cargo.lock");
+    tree::assert_same(&before, &after, "the crate's folder");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_refused() {
+    let krate = Fixture::new("plain");
+    std::fs::create_dir(krate.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", krate.path("pkg")).unwrap();
+    krate.build(&[]).error(&["is a symbolic link", "--out-dir"]);
+    std::os::unix::fs::symlink("src", krate.path("linked")).unwrap();
+    krate.build(&["--out-dir", "linked/js"]).error(&["among the crate's sources"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let krate = Fixture::new("plain");
+    krate.build(&["--no-opt", "--out-dir", "/proc/pkg"]).error(&["/proc"]);
+}
+
+#[test]
+fn what_nobody_generated_stays_and_so_does_what_was_installed() {
+    let krate = Fixture::new("plain");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
+    krate.write("web/deep/pkg/node_modules/clsx/package.json", "{}");
+    krate.write("web/deep/pkg/node.js", "changed");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
+    assert_eq!(krate.read("web/deep/pkg/node_modules/clsx/package.json"), "{}");
+    assert_ne!(krate.read("web/deep/pkg/node.js"), "changed");
+    krate.write("web/deep/pkg/mine.js", "mine");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).error(&["holds `mine.js`", "move it away"]);
+    assert_eq!(krate.read("web/deep/pkg/mine.js"), "mine");
+}
+
+#[test]
+fn a_package_for_fewer_environments_replaces_one_for_all() {
+    let krate = Fixture::new("plain");
+    krate.build(&["--no-opt"]).success();
+    assert!(krate.path("pkg/inline.js").exists());
+    krate.edit("Cargo.toml", |text| text + "\n[package.metadata.scaffold]\nenvironments = ['node']\n");
+    krate.build(&["--no-opt"]).success();
+    assert!(!krate.path("pkg/inline.js").exists());
+    assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
+}

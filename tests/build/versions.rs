@@ -1,0 +1,55 @@
+//! The wasm-bindgen that a crate is locked to.
+
+use std::process::Command;
+
+use serde_json::Value;
+use tests::{fixture::Fixture, scaffold::run, tree};
+
+#[test]
+fn a_crate_without_a_lockfile_is_locked_to_the_built_in_version() {
+    let krate = Fixture::new("plain");
+    let report = report(&krate, &["--no-opt", "--format", "json"]);
+    let locked = format!("name = \"wasm-bindgen\"\nversion = {}\n", report["wasm_bindgen"]);
+    assert!(krate.read("Cargo.lock").contains(&locked));
+    assert!(!krate.read("Cargo.lock").contains("web-sys"), "only what the crate needs is locked");
+    // A lockfile from before the crate had wasm-bindgen.
+    krate.write("Cargo.lock", format!("version = 4\n\n[[package]]\nname = \"{}\"\nversion = \"0.1.0\"\n", krate.name));
+    krate.build(&["--no-opt"]).success();
+    assert!(krate.read("Cargo.lock").contains(&locked));
+}
+
+#[test]
+fn a_lockfile_stays_as_it_was_where_cargo_cannot_resolve() {
+    let krate = Fixture::new("plain");
+    let cargo_toml = krate.read("Cargo.toml");
+    krate.write("Cargo.toml", cargo_toml.replace("wasm-bindgen = \"0.2\"", "missing = { path = \"missing\" }"));
+    krate.build(&["--offline"]).error(&["missing"]);
+    assert_eq!(tree::names(&krate.root), ["Cargo.toml", "src"]);
+    krate.write("Cargo.toml", cargo_toml);
+    krate.write("Cargo.lock", "nonsense");
+    krate.build(&[]).error(&["Cargo.lock", "line 1"]);
+    assert_eq!(krate.read("Cargo.lock"), "nonsense");
+}
+
+#[test]
+fn another_version_is_refused_offline_and_installed_online() {
+    let krate = Fixture::new("plain");
+    krate.edit("Cargo.toml", |text| text.replace("wasm-bindgen = \"0.2\"", "wasm-bindgen = \"=0.2.129\""));
+    run(Command::new("cargo").args(["fetch", "-q"]).current_dir(&krate.root)).success();
+    let empty = tempfile::tempdir().unwrap();
+    run(krate.builder().args(["--no-opt", "--offline"]).env("XDG_CACHE_HOME", empty.path())).error(&[
+        "wasm-bindgen 0.2.129",
+        "`--offline`",
+        "cargo update wasm-bindgen --precise",
+    ]);
+    assert!(!krate.path("pkg").exists());
+
+    assert_eq!(report(&krate, &["--no-opt", "--format", "json"])["wasm_bindgen"], "0.2.129");
+    assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
+    // From the cache, it needs no network.
+    krate.build(&["--no-opt", "--offline"]).success();
+}
+
+fn report(krate: &Fixture, args: &[&str]) -> Value {
+    serde_json::from_str(&krate.build(args).success().stdout).expect("a JSON document")
+}

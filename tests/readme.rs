@@ -1,0 +1,92 @@
+//! The README's and the guide's claims and commands.
+
+use std::{env, fs, path::Path, process::Command};
+
+use tempfile::tempdir;
+use tests::{
+    repository::{files, root},
+    scaffold::{binaries, binary, isolate, run},
+};
+
+/// The fenced blocks of `language` in the Markdown file `path`.
+fn blocks(path: &str, language: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(path)).unwrap();
+    let blocks = text.split("```").skip(1).step_by(2);
+    blocks.filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n').map(str::to_owned)).collect()
+}
+
+fn documents() -> Vec<String> {
+    files().into_iter().filter(|path| path.ends_with(".md") && !path.contains("fixtures/")).collect()
+}
+
+#[test]
+fn the_readme_is_short_and_its_second_command_is_what_ci_runs() {
+    assert!(fs::read_to_string(root().join("README.md")).unwrap().lines().count() < 100);
+    assert_eq!(blocks("README.md", "sh")[1].trim(), "tests/run");
+    assert!(fs::read_to_string(root().join(".ci/run")).unwrap().contains("tests/run"));
+}
+
+/// `cargo install` and all that follows, in a copy of this checkout.
+#[cfg(unix)]
+#[test]
+fn the_first_command_does_the_main_job_in_a_checkout() {
+    let folder = tempdir().unwrap();
+    let (checkout, install) = (folder.path().join("checkout"), folder.path().join("install"));
+    for path in files() {
+        let (from, to) = (root().join(&path), checkout.join(&path));
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        match fs::read_link(&from) {
+            Ok(target) => std::os::unix::fs::symlink(target, to).unwrap(),
+            Err(_) => drop(fs::copy(from, to).unwrap()),
+        }
+    }
+    let path = env::var_os("PATH").unwrap();
+    let path = env::join_paths([install.join("bin")].into_iter().chain(env::split_paths(&path))).unwrap();
+    let mut command = Command::new("bash");
+    isolate(&mut command).args(["-ec", &blocks("README.md", "sh")[0]]).current_dir(&checkout).env("PATH", path);
+    // Built where the next run finds it again, and installed where it's in nobody's way.
+    command.env("CARGO_TARGET_DIR", binaries().with_file_name("readme")).env("CARGO_INSTALL_ROOT", &install);
+    run(&mut command).success();
+    assert!(folder.path().join("mylib/pkg/mylib_bg.wasm").is_file());
+}
+
+/// A block of `$ command` and what it prints, standard error first.
+#[test]
+fn transcripts_are_what_the_commands_print() {
+    let mut transcripts = 0;
+    for document in documents() {
+        for block in blocks(&document, "console") {
+            let (command, printed) = block.split_once('\n').unwrap();
+            let command = command.strip_prefix("$ ").unwrap_or_else(|| panic!("{document}: {command}"));
+            assert_eq!(transcript(command), printed, "`{command}` in {document}");
+            transcripts += 1;
+        }
+    }
+    assert!(transcripts > 0);
+}
+
+fn transcript(command: &str) -> String {
+    let folder = tempdir().unwrap();
+    let path = env::var_os("PATH").unwrap();
+    let path =
+        env::join_paths([binary().parent().unwrap().to_owned()].into_iter().chain(env::split_paths(&path))).unwrap();
+    let mut shell = Command::new("bash");
+    isolate(&mut shell).args(["-c", command]).current_dir(folder.path()).env("PATH", path);
+    let outcome = run(&mut shell).success();
+    outcome.stderr + &outcome.stdout
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for document in documents() {
+        let text = fs::read_to_string(root().join(&document)).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = link.split('#').next().unwrap();
+            let there = Path::new(&document).parent().unwrap().join(target);
+            assert!(
+                target.is_empty() || target.contains("://") || root().join(there).exists(),
+                "`{link}` in {document}"
+            );
+        }
+    }
+}

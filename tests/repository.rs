@@ -1,0 +1,80 @@
+//! What stands in more than one place of this repository agrees, and what it says of itself is true.
+
+use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
+
+use tests::{
+    repository::{files, root},
+    scaffold::run,
+    tree,
+};
+use toml_edit::DocumentMut;
+
+fn toml(path: &str) -> DocumentMut {
+    fs::read_to_string(root().join(path)).unwrap().parse().unwrap()
+}
+
+fn templates() -> Vec<PathBuf> {
+    let all = fs::read_dir(root()).unwrap().flatten().map(|entry| entry.path());
+    all.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("template-")).collect()
+}
+
+/// The version that the workspace's lockfile has of `package`.
+fn locked(package: &str) -> String {
+    let lock = toml("Cargo.lock");
+    let packages = lock["package"].as_array_of_tables().unwrap();
+    let found = packages.iter().find(|entry| entry["name"].as_str() == Some(package)).unwrap();
+    found["version"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn templates_depend_on_the_wasm_bindgen_that_is_embedded() {
+    for template in templates() {
+        let manifest = fs::read_to_string(template.join("Cargo.toml.liquid")).unwrap();
+        let line = format!("wasm-bindgen = \"{}\"", locked("wasm-bindgen-cli-support"));
+        assert!(manifest.contains(&line), "`{line}` isn't in {}", template.display());
+    }
+}
+
+#[test]
+fn exactly_the_liquid_files_are_rendered() {
+    for template in templates() {
+        let liquid: BTreeSet<String> = tree::read(&template)
+            .into_keys()
+            .filter_map(|path| path.strip_suffix(".liquid").map(|stem| format!("/{stem}")))
+            .collect();
+        let manifest: DocumentMut = fs::read_to_string(template.join("cargo-generate.toml")).unwrap().parse().unwrap();
+        let include = manifest["template"]["include"].as_array().unwrap();
+        let include: BTreeSet<String> = include.iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+        assert_eq!(liquid, include, "{}", template.display());
+    }
+}
+
+#[test]
+fn every_template_is_offered_and_embedded() {
+    let offered = toml("cargo-generate.toml");
+    let offered = offered["template"]["sub_templates"].as_array().unwrap();
+    let offered: BTreeSet<&str> = offered.iter().map(|name| name.as_str().unwrap()).collect();
+    let list = ["package", "--list", "--allow-dirty", "--offline", "-p", "wasm-scaffold"];
+    let packaged = run(Command::new(env!("CARGO")).args(list).current_dir(root())).success().stdout;
+    for template in templates() {
+        let name = template.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(offered.contains(name.as_str()), "{name}");
+        let kind = name.trim_start_matches("template-");
+        for file in files().iter().filter_map(|path| path.strip_prefix(&format!("{name}/"))) {
+            let entry = format!("templates/{kind}/{file}");
+            assert!(packaged.lines().any(|line| line == entry), "`{entry}` isn't in the packaged crate");
+        }
+    }
+}
+
+#[test]
+fn the_guide_lists_every_question_and_answer() {
+    let guide = fs::read_to_string(root().join("guide/template.md")).unwrap();
+    for answers in tests::answers::pairwise("lib") {
+        for (question, answer) in answers.0 {
+            let row = guide.lines().find(|line| line.starts_with(&format!("| `{question}` |")));
+            let row = row.unwrap_or_else(|| panic!("`{question}` isn't in the guide"));
+            assert!(row.contains(&format!("`{answer}`")) || answer.is_empty(), "`{answer}` isn't in: {row}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Crates to build: copies of the folders in `tests/fixtures/crates`, one for each test.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use walkdir::WalkDir;
+
+use crate::scaffold::{self, Outcome, binaries};
+
+/// A crate of its own for the test that made it. Built again, it's as it was: dependencies are compiled once.
+pub struct Fixture {
+    pub root: PathBuf,
+    /// The crate's name, unlike that of any other test: cargo's target folder, which all share, goes by names.
+    pub name: String,
+}
+
+impl Fixture {
+    /// A copy of the crate `source`, named for the test that runs on this thread.
+    pub fn new(source: &str) -> Self {
+        let test = std::thread::current().name().expect("a test's thread has its name").replace([':', '_'], "-");
+        let name = format!("{source}-{}", test.rsplit("--").next().expect("a name has an end"));
+        let root = folder().join("crates").join(&name);
+        if root.exists() {
+            fs::remove_dir_all(&root).expect("the last copy can be removed");
+        }
+        copy(&sources().join(source), &root);
+        let fixture = Self { root, name };
+        fixture.edit("Cargo.toml", |text| text.replace(&format!("name = \"{source}\"\n"), &fixture.named()));
+        fixture
+    }
+
+    /// The stem of what's generated.
+    pub fn stem(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn write(&self, path: &str, contents: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
+        fs::write(path, contents).expect("the file can be written");
+    }
+
+    pub fn edit(&self, path: &str, change: impl FnOnce(String) -> String) {
+        self.write(path, change(self.read(path)));
+    }
+
+    pub fn json(&self, path: &str) -> serde_json::Value {
+        serde_json::from_str(&self.read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// `cargo scaffold build` in the crate's folder. No `wasm-opt` is on its way but what the test puts there.
+    pub fn builder(&self) -> Command {
+        let mut command = scaffold::scaffold(&self.root);
+        command.args(["scaffold", "build"]);
+        command.env("CARGO_TARGET_DIR", target()).env("XDG_CACHE_HOME", tools().join("cache")).env_remove("WASM_OPT");
+        command
+    }
+
+    #[track_caller]
+    pub fn build(&self, args: &[&str]) -> Outcome {
+        scaffold::run(self.builder().args(args))
+    }
+
+    /// Runs JavaScript, an ES module in which the package is `lib`, and returns what it prints.
+    #[track_caller]
+    pub fn javascript(&self, code: &str) -> String {
+        let node = self.path("pkg/node.js");
+        let code = format!("import * as lib from {:?};\n{code}", node.display());
+        let mut command = Command::new("node");
+        let outcome = scaffold::run(command.args(["--input-type=module", "-e", &code]).current_dir(&self.root));
+        outcome.success().stdout.trim_end().to_owned()
+    }
+
+    fn named(&self) -> String {
+        format!("name = \"{}\"\n", self.name)
+    }
+}
+
+/// Where every fixture is compiled.
+pub fn target() -> PathBuf {
+    folder().join("target")
+}
+
+/// Where tools are kept that take long to get.
+pub fn tools() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools")
+}
+
+fn folder() -> PathBuf {
+    binaries().parent().expect("binaries lie in the target folder").join("fixtures")
+}
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/crates")
+}
+
+/// Leaves behind what a build in the folder itself would have made.
+fn copy(from: &Path, to: &Path) {
+    let is_source = |name: &OsStr| !["Cargo.lock", "target", "pkg", "node_modules"].iter().any(|made| name == *made);
+    for entry in WalkDir::new(from).into_iter().filter_entry(|entry| is_source(entry.file_name())) {
+        let entry = entry.expect("the fixture is readable");
+        let path = to.join(entry.path().strip_prefix(from).expect("below the fixture"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(path).expect("the folder can be made");
+        } else {
+            fs::copy(entry.path(), path).expect("the file can be copied");
+        }
+    }
+}
