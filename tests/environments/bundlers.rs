@@ -1,6 +1,6 @@
 //! Bundlers, and what they make in Chromium.
 
-use super::package::{KITCHEN_SINK, MYLIB, Package, Project};
+use super::package::{CLASHES, KITCHEN_SINK, MYLIB, Package, Project};
 
 #[test]
 fn vite_dev() {
@@ -22,6 +22,11 @@ fn vite_build() {
 #[test]
 fn vite_build_with_everything() {
     check_vite_build(&KITCHEN_SINK);
+}
+
+#[test]
+fn vite_build_with_names_that_clash() {
+    check_vite_build(&CLASHES);
 }
 
 fn check_vite_build(package: &Package) {

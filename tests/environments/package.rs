@@ -19,6 +19,9 @@ pub static MYLIB: LazyLock<Package> = LazyLock::new(|| Package::install("mylib",
 /// A crate with one of everything.
 pub static KITCHEN_SINK: LazyLock<Package> = LazyLock::new(|| Package::install("kitchen-sink", "kitchen-sink", ""));
 
+/// A crate whose names clash with those of the package and of JavaScript.
+pub static CLASHES: LazyLock<Package> = LazyLock::new(|| Package::install("clashes", "clashes", ""));
+
 /// A fixture crate that was built, packed, and installed into an empty folder.
 pub struct Package {
     name: &'static str,

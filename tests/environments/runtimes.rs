@@ -1,6 +1,6 @@
 //! Programs that run JavaScript outside of a browser.
 
-use super::package::{KITCHEN_SINK, MYLIB};
+use super::package::{CLASHES, KITCHEN_SINK, MYLIB};
 
 #[test]
 fn node_import() {
@@ -30,6 +30,13 @@ fn node_import_of_everything() {
 #[test]
 fn node_require_of_everything() {
     let project = KITCHEN_SINK.project("script");
+    project.answered(&project.node(["require.cjs"]));
+}
+
+#[test]
+fn node_with_names_that_clash() {
+    let project = CLASHES.project("script");
+    project.answered(&project.node(["import.mjs"]));
     project.answered(&project.node(["require.cjs"]));
 }
 

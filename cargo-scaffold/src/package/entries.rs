@@ -25,7 +25,7 @@ pub fn entries(bindings: &Bindings, environments: &Environments) -> Result<Vec<P
     files.extend(declarations(bindings, environments));
     for entry in ENTRIES.iter().filter(|entry| entry.serves(environments)) {
         let source = match entry.source {
-            "node.cjs" | "inline.cjs" if !template.is_self_contained() => "require.cjs",
+            "node.cjs" | "inline.cjs" if !template.has_commonjs() => "require.cjs",
             source => source,
         };
         files.push(PackageFile {

@@ -37,10 +37,11 @@ impl<'a> Template<'a> {
         let names = [("STEM", stem), ("ENTRY", &of.to_owned()), ("GLOBAL", &to_valid_ident(stem))];
         let text = names.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name));
         // In this order: what a user's crate contributes must not be taken for a mark.
-        let lists: [(&str, &dyn Fn() -> String); 7] = [
+        let lists: [(&str, &dyn Fn() -> String); 8] = [
             ("BASE64", &|| BASE64_STANDARD.encode(&self.bindings.wasm)),
             ("/* MODULES */\n", &|| self.module_imports()),
             ("/* IMPORTS */ {}", &|| self.import_object()),
+            ("/* BINDINGS */\n", &|| self.bindings()),
             ("/* EXPORTS */\n", &|| self.exports()),
             ("/* RE-EXPORTS */\n", &|| self.reexports(of)),
             ("/* DEFAULT TYPE */\n", &|| self.default_type()),
@@ -50,15 +51,23 @@ impl<'a> Template<'a> {
         Ok(present.fold(text.clone(), |text, (mark, list)| text.replace(mark, &list())))
     }
 
-    /// Whether no JavaScript but wasm-bindgen's own is imported.
-    pub fn is_self_contained(&self) -> bool {
-        self.modules().next().is_none() && !self.bindings.glue.lines().any(|line| line.starts_with("import "))
+    /// Whether wasm-bindgen's CommonJS works: it takes no ES modules, and what it calls must not be the user's.
+    pub fn has_commonjs(&self) -> bool {
+        let imports = self.bindings.glue.lines().any(|line| line.starts_with("import "));
+        let shadows = ["WebAssembly", "__dirname", "exports", "module", "require"];
+        !imports
+            && self.modules().next().is_none()
+            && !self.bindings.exports.iter().any(|name| shadows.contains(&name.as_str()) || !is_valid_ident(name))
     }
 
     /// Modules other than the bindings that the WebAssembly module imports from.
     fn modules(&self) -> impl Iterator<Item = &String> {
-        let glue = format!("./{}_bg.js", self.bindings.stem);
+        let glue = self.glue();
         self.imports.keys().filter(move |module| **module != glue)
+    }
+
+    fn glue(&self) -> String {
+        format!("./{}_bg.js", self.bindings.stem)
     }
 
     fn module_imports(&self) -> String {
@@ -69,35 +78,42 @@ impl<'a> Template<'a> {
     /// The import object; each name is read on its own, so that bundlers see which ones are used.
     fn import_object(&self) -> String {
         let others = self.modules().enumerate().map(|(at, module)| (module.clone(), format!("module{at}")));
-        let glue = (format!("./{}_bg.js", self.bindings.stem), "bg".to_owned());
+        let glue = (self.glue(), "bg".to_owned());
         let mut text = String::from("{\n");
         for (module, local) in std::iter::once(glue).chain(others) {
             text += &format!("  {}: {{\n", json!(module));
             for name in self.imports.get(&module).into_iter().flatten() {
-                text += &format!("    {}: {local}{},\n", export_name(name), member(name));
+                text += &format!("    {}: {local}{},\n", quoted(name), member(name));
             }
             text += "  },\n";
         }
         text + "}"
     }
 
-    /// Constants, because a package without side effects loses the start of the module where it only re-exports.
-    /// Their local names can't be those of a global or of anything in the entry.
+    fn bindings(&self) -> String {
+        let names = self.bindings.exports.iter().enumerate();
+        let list: Vec<_> = names.map(|(at, name)| format!("{} as ${}", quoted(name), local(at, name))).collect();
+        format!("import {{ {} }} from {};\n", list.join(", "), json!(self.glue()))
+    }
+
+    /// Variables, because a package without side effects loses the start of the module where it only re-exports,
+    /// and no constants, because webpack ships more for those. Their names, here and in the import, can't be those
+    /// of a global or of anything else in the entry.
     fn exports(&self) -> String {
         let mut text = String::new();
         let mut list = Vec::new();
         for (at, name) in self.bindings.exports.iter().enumerate() {
-            let local = if is_valid_ident(name) { format!("${name}") } else { format!("${at}") };
-            text += &format!("const {local} = bg{};\n", member(name));
-            list.push(format!("{local} as {}", export_name(name)));
+            let local = local(at, name);
+            text += &format!("let _{local} = ${local};\n");
+            list.push(format!("_{local} as {}", quoted(name)));
         }
         format!("{text}export {{ {} }};\n", list.join(", "))
     }
 
     fn reexports(&self, of: &str) -> String {
-        let from = if of.is_empty() { format!("./{}_bg.js", self.bindings.stem) } else { format!("./{of}.js") };
+        let from = if of.is_empty() { self.glue() } else { format!("./{of}.js") };
         let names = self.bindings.exports.iter().filter(|name| !INIT.contains(&name.as_str()));
-        let list: Vec<_> = names.map(|name| export_name(name)).collect();
+        let list: Vec<_> = names.map(|name| quoted(name)).collect();
         format!("export {{ {} }} from {};\n", list.join(", "), json!(from))
     }
 
@@ -108,10 +124,16 @@ impl<'a> Template<'a> {
     }
 }
 
+/// What tells an export's local names from those of the others.
+fn local(at: usize, name: &str) -> String {
+    if is_valid_ident(name) { name.to_owned() } else { at.to_string() }
+}
+
 fn member(name: &str) -> String {
     if is_valid_ident(name) { format!(".{name}") } else { format!("[{}]", json!(name)) }
 }
 
-fn export_name(name: &str) -> String {
+/// A name in a list of imports or exports, or a key.
+fn quoted(name: &str) -> String {
     if is_valid_ident(name) { name.to_owned() } else { json!(name).to_string() }
 }

@@ -1,9 +1,9 @@
 // Bun, also when it bundles.
 import { readFileSync } from "node:fs";
-import { instantiateSync, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startSync } from "./core.js";
 import path from "./STEM_bg.wasm" with { type: "file" };
+/* BINDINGS */
 
-start(instantiateSync(readFileSync(path)));
+startSync(readFileSync(path));
 
 /* EXPORTS */

@@ -1,4 +1,4 @@
-// The one instance of the module, which all entries share, and the ways to make it.
+// The one instance of the module, which all entries share, and the ways to start it.
 import * as bg from "./STEM_bg.js";
 /* MODULES */
 
@@ -7,43 +7,42 @@ export const imports = /* IMPORTS */ {};
 
 let wasm;
 
-/** Connects the bindings to an instance, and runs its start function: once, whatever is passed later. */
+/** Connects the bindings to an instance and runs its start function: once, whatever is passed later. */
 export function start(instance) {
   if (!wasm) {
-    wasm = instance.exports;
-    bg.__wbg_set_wasm(wasm);
-    wasm.__wbindgen_start?.();
+    const { exports } = instance;
+    bg.__wbg_set_wasm(exports);
+    exports.__wbindgen_start?.();
+    wasm = exports;
   }
   return wasm;
 }
 
-/** Instantiates bytes or a compiled module, at once. */
-export function instantiateSync(source) {
+/** Starts bytes or a compiled module, at once. */
+export function startSync(source) {
   const module = tag(source) === "WebAssembly.Module" ? source : new WebAssembly.Module(source);
-  return new WebAssembly.Instance(module, imports);
+  return start(new WebAssembly.Instance(module, imports));
 }
 
-/** Instantiates whatever holds a module: a URL, a request, a response, bytes, or a compiled module. */
-export async function instantiate(source) {
-  if (tag(source) === "Response") return instantiateResponse(source);
-  if (typeof source === "string" || tag(source) === "URL" || tag(source) === "Request") return instantiateUrl(source);
-  const result = await WebAssembly.instantiate(source, imports);
-  return result.instance ?? result;
-}
-
-/** Instantiates what a URL answers. */
-export async function instantiateUrl(url) {
-  return instantiateResponse(await fetch(url));
-}
-
-async function instantiateResponse(response) {
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`);
-  // Not every server knows the type without which compiling while downloading is refused.
+/** Starts what a server answers, or promises to. */
+export async function startResponse(source) {
+  const response = await source;
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  // Without this type, which not every server knows, compiling while downloading is refused.
   const streams = response.headers.get("content-type") === "application/wasm";
   const result = streams
     ? await WebAssembly.instantiateStreaming(response, imports)
     : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  return result.instance;
+  return start(result.instance);
+}
+
+/** Starts whatever holds a module: a URL, a request, a response, bytes, a compiled module, or a promise of one. */
+export async function startAsync(promise) {
+  const source = await promise;
+  if (tag(source) === "Response") return startResponse(source);
+  if (typeof source === "string" || tag(source) === "URL" || tag(source) === "Request") return startResponse(fetch(source));
+  const result = await WebAssembly.instantiate(source, imports);
+  return start(result.instance ?? result);
 }
 
 // Not `instanceof`, which is false for the objects of another realm.

@@ -1,8 +1,8 @@
 // Edge functions in the manner of Vercel, where a `.wasm` is imported as a compiled module by this suffix.
-import { instantiateSync, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startSync } from "./core.js";
 import module from "./STEM_bg.wasm?module";
+/* BINDINGS */
 
-start(instantiateSync(module));
+startSync(module);
 
 /* EXPORTS */

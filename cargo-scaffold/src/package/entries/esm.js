@@ -1,7 +1,7 @@
 // Deno, and all else that takes a `.wasm` for a module: the WebAssembly/ES module integration.
 import { start } from "./core.js";
-import * as bg from "./STEM_bg.js";
 import * as wasm from "./STEM_bg.wasm";
+/* BINDINGS */
 
 start({ exports: wasm });
 

@@ -1,8 +1,8 @@
 // Any environment: the module is part of the JavaScript.
 import bytes from "./bytes.js";
-import { instantiateSync, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startSync } from "./core.js";
+/* BINDINGS */
 
-start(instantiateSync(bytes()));
+startSync(bytes());
 
 /* EXPORTS */

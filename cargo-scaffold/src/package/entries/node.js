@@ -1,8 +1,8 @@
 // Node.js, by `import`, and by `require` where that takes ES modules.
 import { readFileSync } from "node:fs";
-import { instantiateSync, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startSync } from "./core.js";
+/* BINDINGS */
 
-start(instantiateSync(readFileSync(new URL("./STEM_bg.wasm", import.meta.url))));
+startSync(readFileSync(new URL("./STEM_bg.wasm", import.meta.url)));
 
 /* EXPORTS */

@@ -1,2 +1,2 @@
-// JavaScript modules that the crate imports are ES modules: so is all that imports them.
+// The bindings can't be CommonJS: they import ES modules, or their names are CommonJS' own.
 module.exports = require("./ENTRY.js");

@@ -1,7 +1,7 @@
 // Web pages and module workers, bundled by Vite, webpack and their like, or not at all.
-import { instantiateUrl, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startResponse } from "./core.js";
+/* BINDINGS */
 
-start(await instantiateUrl(new URL("./STEM_bg.wasm", import.meta.url)));
+await startResponse(fetch(new URL("./STEM_bg.wasm", import.meta.url)));
 
 /* EXPORTS */

@@ -1,8 +1,8 @@
 // Cloudflare Workers, where a `.wasm` is imported as a compiled module.
-import { instantiateSync, start } from "./core.js";
-import * as bg from "./STEM_bg.js";
+import { startSync } from "./core.js";
 import module from "./STEM_bg.wasm";
+/* BINDINGS */
 
-start(instantiateSync(module));
+startSync(module);
 
 /* EXPORTS */
