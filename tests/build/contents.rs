@@ -100,6 +100,15 @@ fn names_are_kept_for_debugging_and_profiling_only() {
     assert!(has_names("--dev"));
 }
 
+#[test]
+fn quiet_is_silent() {
+    let krate = Fixture::new("plain");
+    let outcome = krate.build(&["--no-opt", "--quiet"]).success();
+    assert_eq!((outcome.stdout, outcome.stderr), (String::new(), String::new()));
+    let outcome = krate.build(&["--no-opt", "--quiet", "--format", "json"]).success();
+    assert!(outcome.stdout.starts_with('{') && outcome.stderr.is_empty(), "{}", outcome.stderr);
+}
+
 fn sizes(files: &Value, key: &str) -> BTreeMap<String, u64> {
     let files = files.as_array().expect("a list of files");
     files.iter().map(|file| (file["path"].as_str().unwrap().to_owned(), file[key].as_u64().unwrap())).collect()

@@ -1,5 +1,7 @@
 //! Crates of every shape.
 
+use std::process::Command;
+
 use tests::{
     fixture::{Fixture, target},
     scaffold::{run, scaffold},
@@ -14,7 +16,7 @@ fn the_only_crate_for_javascript_of_a_virtual_workspace() {
     assert_eq!(std::fs::read_to_string(pkg("LICENSE")).unwrap(), workspace.read("LICENSE"));
     let code =
         format!("const lib = await import({:?}); console.log(lib.half(8), lib.asserts())", pkg("node.js").display());
-    let node = run(std::process::Command::new("node").args(["--input-type=module", "-e", &code]));
+    let node = run(Command::new("node").args(["--input-type=module", "-e", &code]));
     assert_eq!(node.success().stdout, "4 true\n");
 
     // By name, by manifest, from its folder and from below.
@@ -78,6 +80,19 @@ fn a_library_that_is_for_rust_only() {
     assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
     krate.edit("Cargo.toml", |text| text.replace("[lib]\ncrate-type = [\"rlib\"]\n", ""));
     krate.build(&["--no-opt"]).success();
+}
+
+#[test]
+fn names_that_entries_have() {
+    for name in ["web", "inline"] {
+        let mut krate = Fixture::new("plain");
+        krate.edit("Cargo.toml", |text| text.replace(&krate.name, name));
+        krate.name = name.to_owned();
+        krate.build(&["--no-opt"]).success();
+        assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
+        let require = run(Command::new("node").args(["-p", "require('./pkg').greet('you')"]).current_dir(&krate.root));
+        assert_eq!(require.success().stdout, "Hello, you!\n");
+    }
 }
 
 #[test]

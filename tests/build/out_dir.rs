@@ -16,7 +16,7 @@ fn places_that_would_lose_the_users_files_are_refused() {
         ("src", "among the crate's sources"),
         ("src/generated/js", "among the crate's sources"),
         ("file", "is a file"),
-        ("site", "holds `index.html`"),
+        ("site", "holds `index.html`: empty it"),
         ("file/below", "file"),
     ] {
         krate.build(&["--no-opt", "--out-dir", out_dir]).error(&[part]);
@@ -45,7 +45,7 @@ fn a_place_that_cannot_be_written_is_named() {
 }
 
 #[test]
-fn what_nobody_generated_stays_and_so_does_what_was_installed() {
+fn what_others_put_into_the_package_stays() {
     let krate = Fixture::new("plain");
     krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
     krate.write("web/deep/pkg/node_modules/clsx/package.json", "{}");
@@ -53,9 +53,16 @@ fn what_nobody_generated_stays_and_so_does_what_was_installed() {
     krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
     assert_eq!(krate.read("web/deep/pkg/node_modules/clsx/package.json"), "{}");
     assert_ne!(krate.read("web/deep/pkg/node.js"), "changed");
-    krate.write("web/deep/pkg/mine.js", "mine");
-    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).error(&["holds `mine.js`", "move it away"]);
-    assert_eq!(krate.read("web/deep/pkg/mine.js"), "mine");
+    krate.write("web/deep/pkg/mine-1.0.0.tgz", "mine");
+    krate.write("web/deep/pkg/snippets/mine.js", "mine");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
+    assert_eq!(krate.read("web/deep/pkg/mine-1.0.0.tgz"), "mine");
+    assert_eq!(krate.read("web/deep/pkg/snippets/mine.js"), "mine");
+    krate.write("web/deep/pkg/README.md", "mine");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).success();
+    krate.write("README.md", "also mine");
+    krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).error(&["README.md` is in the package's way", "move it"]);
+    assert_eq!(krate.read("web/deep/pkg/README.md"), "mine");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn check_place(folder: &Path, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What stands there already must be a package that we made, and nothing of the user's.
+/// What stands there already must be a package that we made, or empty.
 fn check_owner(folder: &Path) -> Result<()> {
     let Ok(metadata) = folder.symlink_metadata() else {
         return Ok(());
@@ -43,13 +43,13 @@ fn check_owner(folder: &Path) -> Result<()> {
     let shown = folder.display();
     ensure!(!metadata.is_symlink(), "`{shown}` is a symbolic link: remove it, or name a folder with `--out-dir`");
     ensure!(metadata.is_dir(), "`{shown}` is a file: remove it, or name a folder with `--out-dir`");
-    if let Some(foreign) = staging::foreign_file(folder)? {
-        bail!(
-            "`{shown}` holds `{}`, which no build put there: move it away, or name another folder with `--out-dir`",
+    match staging::foreign_files(folder)?.first() {
+        Some(foreign) if !staging::is_package(folder) => bail!(
+            "`{shown}` is no package that a build made, and holds `{}`: empty it, or name another with `--out-dir`",
             foreign.display()
-        );
+        ),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Without `.` and `..`.

@@ -1,13 +1,15 @@
 //! The package, assembled beside its place and swapped in whole: whatever happens, the old or the new one is there.
 
 use std::{
+    collections::HashSet,
     fs::{File, TryLockError},
-    io::{BufRead, BufReader, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use fs_err as fs;
+use ignore::{DirEntry, WalkBuilder};
 use tempfile::TempDir;
 
 use super::entries::PackageFile;
@@ -19,7 +21,7 @@ const PREFIX: &str = ".cargo-scaffold-pkg-";
 /// What package managers may put into a package that is linked instead of installed.
 const INSTALLED: &str = "node_modules";
 
-/// Puts `files` into `folder`, in place of the package that was there.
+/// Puts `files` into `folder`, in place of the package that was there. What others put into that, stays.
 pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
     let parent = folder.parent().context("the package needs a parent folder")?;
     fs::create_dir_all(parent)?;
@@ -32,29 +34,38 @@ pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
     list.write_all(files.iter().map(|file| format!("{}\n", file.path)).collect::<String>().as_bytes())?;
     files.iter().try_for_each(|file| write(staged.path(), file))?;
     make_readable(staged.path())?;
+    let foreign = foreign_files(folder)?;
+    if let Some(path) = foreign.iter().find(|path| staged.path().join(path).exists()) {
+        bail!("`{}` is in the package's way, and no build put it there: move it away", folder.join(path).display());
+    }
     swap(staged.path(), folder)?;
-    keep_installed(staged.path(), folder)
+    foreign.iter().try_for_each(|path| keep(&staged.path().join(path), &folder.join(path)))
 }
 
-/// A file in `folder` that isn't on the list of the package that we made there.
-pub fn foreign_file(folder: &Path) -> Result<Option<PathBuf>> {
-    let mut known = match File::open(folder.join(LIST)) {
-        Ok(list) => BufReader::new(list).lines().collect::<Result<Vec<_>, _>>()?,
-        Err(_) => Vec::new(),
-    };
-    known.push(LIST.to_owned());
-    for entry in ignore::WalkBuilder::new(folder).standard_filters(false).filter_entry(is_not_installed).build() {
+/// Whether a build made the package in `folder`.
+pub fn is_package(folder: &Path) -> bool {
+    folder.join(LIST).is_file()
+}
+
+/// Files in `folder` that aren't on the list of the package that we made there, and what was installed.
+pub fn foreign_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let list = std::fs::read_to_string(folder.join(LIST)).unwrap_or_default();
+    let known: HashSet<&Path> = list.lines().chain([LIST]).map(Path::new).collect();
+    let mut foreign = Vec::from_iter(folder.join(INSTALLED).exists().then(|| INSTALLED.into()));
+    for entry in WalkBuilder::new(folder).standard_filters(false).filter_entry(is_not_installed).build() {
         let entry = entry?;
         let path = entry.path().strip_prefix(folder)?;
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        if !is_folder && !known.iter().any(|known| Path::new(known) == path) {
-            return Ok(Some(path.to_owned()));
+        if entry.file_type().is_some_and(|kind| !kind.is_dir()) && !known.contains(path) {
+            foreign.push(path.to_owned());
         }
     }
-    Ok(None)
+    Ok(foreign)
 }
 
-fn is_not_installed(entry: &ignore::DirEntry) -> bool {
+fn is_not_installed(entry: &DirEntry) -> bool {
     entry.file_name() != INSTALLED
 }
 
@@ -62,7 +73,7 @@ fn is_not_installed(entry: &ignore::DirEntry) -> bool {
 fn sweep(parent: &Path) -> Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_abandoned(&entry.path()) {
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_abandoned(&entry.path())? {
             // Another build may be sweeping, too.
             let _ = fs::remove_dir_all(entry.path());
         }
@@ -70,11 +81,11 @@ fn sweep(parent: &Path) -> Result<()> {
     Ok(())
 }
 
-fn is_abandoned(staged: &Path) -> bool {
-    match File::open(staged.join(LIST)) {
-        Ok(list) => !matches!(list.try_lock(), Err(TryLockError::WouldBlock)),
-        Err(_) => true,
-    }
+/// Whether nobody is making it, and nothing but what we made is in it.
+fn is_abandoned(staged: &Path) -> Result<bool> {
+    let locked =
+        File::open(staged.join(LIST)).is_ok_and(|list| matches!(list.try_lock(), Err(TryLockError::WouldBlock)));
+    Ok(!locked && foreign_files(staged)?.is_empty())
 }
 
 fn write(root: &Path, file: &PackageFile) -> Result<()> {
@@ -125,10 +136,9 @@ fn exchange(_one: &Path, _other: &Path) -> bool {
     false
 }
 
-fn keep_installed(old: &Path, new: &Path) -> Result<()> {
-    let installed = old.join(INSTALLED);
-    if installed.exists() {
-        fs::rename(installed, new.join(INSTALLED))?;
+fn keep(old: &Path, new: &Path) -> Result<()> {
+    if let Some(folder) = new.parent() {
+        fs::create_dir_all(folder)?;
     }
-    Ok(())
+    Ok(fs::rename(old, new)?)
 }
