@@ -5,6 +5,7 @@ use std::{
     fs::{File, TryLockError},
     io::Write,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
@@ -73,7 +74,7 @@ fn is_not_installed(entry: &DirEntry) -> bool {
 fn sweep(parent: &Path) -> Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_abandoned(&entry.path())? {
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_abandoned(&entry.path()).unwrap_or(false) {
             // Another build may be sweeping, too.
             let _ = fs::remove_dir_all(entry.path());
         }
@@ -83,9 +84,13 @@ fn sweep(parent: &Path) -> Result<()> {
 
 /// Whether nobody is making it, and nothing but what we made is in it.
 fn is_abandoned(staged: &Path) -> Result<bool> {
-    let locked =
-        File::open(staged.join(LIST)).is_ok_and(|list| matches!(list.try_lock(), Err(TryLockError::WouldBlock)));
-    Ok(!locked && foreign_files(staged)?.is_empty())
+    let list = File::open(staged.join(LIST)).ok().filter(|list| list.metadata().is_ok_and(|list| list.len() > 0));
+    let unused = match list {
+        Some(list) => !matches!(list.try_lock(), Err(TryLockError::WouldBlock)),
+        // Its maker may be about to write and lock the list.
+        None => fs::metadata(staged)?.modified()?.elapsed().is_ok_and(|age| age > Duration::from_secs(60)),
+    };
+    Ok(unused && foreign_files(staged)?.is_empty())
 }
 
 fn write(root: &Path, file: &PackageFile) -> Result<()> {
