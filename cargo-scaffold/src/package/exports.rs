@@ -99,6 +99,8 @@ impl Exports<'_> {
             return Some(separate);
         };
         Some(conditions([
+            // Angular says its mode as Vite does, but leaves the `.wasm` behind; only it sets this one.
+            ("es2015", Some(inline.clone())),
             ("development", Some(json!("./web-dev.js"))),
             ("production", Some(separate)),
             ("default", Some(inline)),
