@@ -78,3 +78,15 @@ fn the_guide_lists_every_question_and_answer() {
         }
     }
 }
+
+/// A project without the harness has a workflow of its own, which mustn't fall behind.
+#[test]
+fn the_two_workflows_differ_by_the_harness_only() {
+    let read = |name: &str| fs::read_to_string(root().join("template-lib/.github/workflows").join(name)).unwrap();
+    let (with, without) = (read("ci.yml"), read("rust.yml"));
+    let mut rest = without.lines().peekable();
+    let harness: Vec<_> = with.lines().filter(|line| rest.next_if_eq(line).is_none()).collect();
+    assert_eq!(rest.next(), None, "a line of `rust.yml` isn't in `ci.yml`, or elsewhere");
+    let steps = harness.iter().filter(|line| line.trim_start().starts_with("- ")).count();
+    assert_eq!((steps, harness.len()), (3, 7), "{harness:#?}");
+}

@@ -1,6 +1,6 @@
 //! Our rendering against cargo-generate's: the same files, bytes and modes, for every combination of answers.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, num::NonZero, path::Path, process::Command, thread};
 
 use tempfile::tempdir;
 use tests::{
@@ -15,10 +15,15 @@ const RECORD: &str = ".cargo-scaffold.toml";
 fn every_combination_is_the_tree_that_cargo_generate_renders() {
     let combinations = answers::all("lib");
     assert!(combinations.len() > 100, "only {} combinations", combinations.len());
-    let folder = tempdir().unwrap();
-    for answers in combinations {
-        compare(folder.path(), &answers);
-    }
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for share in combinations.chunks(combinations.len().div_ceil(threads)) {
+            scope.spawn(|| {
+                let folder = tempdir().unwrap();
+                share.iter().for_each(|answers| compare(folder.path(), answers));
+            });
+        }
+    });
 }
 
 fn compare(folder: &Path, answers: &Answers) {

@@ -1,6 +1,6 @@
 //! A project appears whole or not at all.
 
-use std::{fs, path::Path, process::Command, thread, time::Duration};
+use std::{fs, path::Path, process::Command, thread, time::Instant};
 
 use tempfile::tempdir;
 use tests::{
@@ -19,10 +19,15 @@ fn a_kill_at_any_moment_leaves_all_or_nothing() {
     let expected = expected();
     let folder = tempdir().unwrap();
     let project = folder.path().join("mylib");
+    let start = Instant::now();
+    run_in(folder.path(), ["new", "timed", "--yes", "-q"]).success();
+    let moments = 60;
+    let step = start.elapsed() * 2 / moments;
+    fs::remove_dir_all(folder.path().join("timed")).unwrap();
     let (mut whole, mut nothing) = (0, 0);
-    for step in 0..60 {
+    for moment in 0..moments {
         let mut child = scaffold(folder.path()).args(["new", "mylib", "--yes", "-q"]).spawn().unwrap();
-        thread::sleep(Duration::from_micros(step * 400));
+        thread::sleep(step * moment);
         let _ = child.kill();
         child.wait().unwrap();
         if project.exists() {

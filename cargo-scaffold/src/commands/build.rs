@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 use anyhow::Result;
 
@@ -13,7 +13,7 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let report = package::build(&request(args), shell)?;
     report.print(shell);
     if format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
     }
     Ok(())
 }

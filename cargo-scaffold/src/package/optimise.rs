@@ -69,7 +69,7 @@ impl WasmOpt {
                 shell.warn(format_args!("`{}` {version} is too old and was not run: {get}", program.display()));
             }
             Self::Missing => {
-                shell.warn(format_args!("`wasm-opt`, which usually saves 10 to 15 %, was not found: {get}"));
+                shell.warn(format_args!("`wasm-opt`, which usually saves about 15 %, was not found: {get}"));
             }
             Self::NotAsked => {}
         }

@@ -83,7 +83,8 @@ impl Report {
             let (bytes, gzip) = (kilobytes(size.bytes), kilobytes(size.gzip));
             shell.status("Size", format_args!("{bytes}, {gzip} gzip: {}", size.path));
         }
-        shell.status("Finished", format_args!("{} {} in `{}`", self.name, self.version, shown(&self.out_dir).display()));
+        shell
+            .status("Finished", format_args!("{} {} in `{}`", self.name, self.version, shown(&self.out_dir).display()));
     }
 }
 

@@ -14,7 +14,12 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Cargo as it was called (`cargo scaffold` sets `CARGO`), working in `folder`, whose configuration then counts.
 pub fn cargo(folder: &Path) -> Command {
-    command("CARGO", "cargo", folder)
+    let mut command = command("CARGO", "cargo", folder);
+    // A relative one is meant from where the user is.
+    if let Some(target) = std::env::var_os("CARGO_TARGET_DIR").and_then(|target| std::path::absolute(target).ok()) {
+        command.env("CARGO_TARGET_DIR", target);
+    }
+    command
 }
 
 /// Says which program could not be started.
