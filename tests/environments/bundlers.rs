@@ -72,6 +72,15 @@ fn esbuild() {
     check_page(&project);
 }
 
+/// Angular's builder is esbuild, told of both modes as Vite is, and without Vite's way with other files.
+#[test]
+fn esbuild_as_angular_calls_it() {
+    let project = MYLIB.project("bundle");
+    let conditions = "--conditions=es2020,es2015,module,production";
+    project.tool("esbuild", &["src/index.js", "--bundle", "--outfile=dist/main.js", "--log-level=warning", conditions]);
+    check_page(&project);
+}
+
 fn check_page(project: &Project) {
     project.answered(&project.page("dist.html"));
 }

@@ -41,7 +41,9 @@ function watch(page) {
     fail(new Error(fault));
   };
   page.on("pageerror", (error) => report(`uncaught: ${error.stack}`));
-  page.on("console", (message) => message.type() === "error" && report(`console: ${message.text()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") report(`console: ${message.text()} (${message.location().url})`);
+  });
   page.on("requestfailed", (request) => report(`no answer: ${request.url()}`));
   page.on("response", (response) => response.status() >= 400 && report(`${response.status()}: ${response.url()}`));
   const check = () => {

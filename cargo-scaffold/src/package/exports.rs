@@ -18,7 +18,7 @@ pub fn fields(bindings: &Bindings, environments: &Environments) -> Map<String, V
         ("sideEffects", Some(json!(bindings.has_start))),
         ("main", exports.main()),
         ("module", exports.bundled()),
-        ("browser", exports.bundled()),
+        ("browser", exports.replaced()),
         ("types", Some(json!("./index.d.ts"))),
         ("exports", Some(exports.subpaths(&bindings.stem))),
     ];
@@ -44,6 +44,12 @@ impl Exports<'_> {
     /// For bundlers, of which some leave the `.wasm` file behind: they get it inlined, if at all possible.
     fn bundled(&self) -> Option<Value> {
         self.file(Inline, "./inline.js").or(self.file(Browser, "./web.js"))
+    }
+
+    /// For bundlers of CommonJS: what to take instead of `main`.
+    fn replaced(&self) -> Option<Value> {
+        let replacement = self.file(Inline, "./inline.cjs")?;
+        self.file(Node, "./node.cjs").map(|_| json!({ "./node.cjs": replacement }))
     }
 
     fn subpaths(&self, stem: &str) -> Value {
@@ -93,6 +99,8 @@ impl Exports<'_> {
             return Some(separate);
         };
         Some(conditions([
+            // Angular says its mode as Vite does, but leaves the `.wasm` behind; only it sets this one.
+            ("es2015", Some(inline.clone())),
             ("development", Some(json!("./web-dev.js"))),
             ("production", Some(separate)),
             ("default", Some(inline)),

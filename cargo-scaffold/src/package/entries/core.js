@@ -29,11 +29,12 @@ export async function startResponse(source) {
   const response = await source;
   if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
   // Without this type, which not every server knows, compiling while downloading is refused.
-  const streams = response.headers.get("content-type") === "application/wasm";
-  const result = streams
-    ? await WebAssembly.instantiateStreaming(response, imports)
-    : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  return start(result.instance);
+  if (response.headers.get("content-type") === "application/wasm") {
+    return start((await WebAssembly.instantiateStreaming(response, imports)).instance);
+  }
+  // Awaited apart, because Next.js wraps the call for its edge runtime.
+  const bytes = await response.arrayBuffer();
+  return start((await WebAssembly.instantiate(bytes, imports)).instance);
 }
 
 /** Starts whatever holds a module: a URL, a request, a response, bytes, a compiled module, or a promise of one. */

@@ -3,7 +3,7 @@ import bytes from "./bytes.js";
 import init from "./init.js";
 
 const url = new URL("./STEM_bg.wasm", import.meta.url);
-const moved = url.pathname.includes("/.vite/deps");
+const moved = url.pathname.includes("vite/deps/");
 
 export default function initDev(source) {
   if (source !== undefined) return init(source);

@@ -5,7 +5,7 @@ import { startResponse, startSync } from "./core.js";
 
 const url = new URL("./STEM_bg.wasm", import.meta.url);
 const inlined = () => startSync(bytes());
-if (url.pathname.includes("/.vite/deps")) inlined();
+if (url.pathname.includes("vite/deps/")) inlined();
 else await startResponse(fetch(url)).catch(inlined);
 
 /* EXPORTS */
