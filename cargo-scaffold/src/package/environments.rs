@@ -48,7 +48,20 @@ impl Environment {
     }
 }
 
+/// What others call them: wasm-pack's targets, and hosts.
+const GUESSES: [(&str, &str); 6] = [
+    ("bundler", "browser"),
+    ("web", "browser"),
+    ("nodejs", "node"),
+    ("no-modules", "script"),
+    ("cloudflare", "workerd"),
+    ("vercel", "edge-light"),
+];
+
 fn closest(name: &str) -> Option<&'static str> {
+    if let Some((_, known)) = GUESSES.iter().find(|(guess, _)| *guess == name) {
+        return Some(known);
+    }
     let names = Environment::ALL.iter().map(|(_, known)| (strsim::jaro_winkler(name, known), *known));
     let (likeness, known) = names.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (likeness > 0.8).then_some(known)
@@ -101,7 +114,8 @@ mod tests {
     #[test]
     fn unknown_names_are_explained() {
         let error = |names: &[&str]| Environments::named(names).unwrap_err().to_string();
-        assert_eq!(error(&["nodejs"]), "unknown environment `nodejs`: did you mean `node`?");
+        assert_eq!(error(&["nodee"]), "unknown environment `nodee`: did you mean `node`?");
+        assert_eq!(error(&["bundler"]), "unknown environment `bundler`: did you mean `browser`?");
         assert!(error(&["moon"]).ends_with("`inline`, `script`"));
         assert!(error(&[]).starts_with("`environments` is empty"));
     }
