@@ -3,6 +3,7 @@
 mod build;
 mod environments;
 mod generated;
+mod help;
 mod new;
 mod readme;
 mod repository;

@@ -123,7 +123,7 @@ pub enum Vcs {
 Examples:
   cargo scaffold build
   cargo scaffold build --dev --no-opt
-  cargo scaffold build -p mylib --out-dir web/mylib -- --features simd")]
+  cargo scaffold build -p mylib --out-dir ../site/mylib -- --locked")]
 pub struct BuildArgs {
     /// Build with the `release` profile (the default)
     #[arg(long, group = "mode")]

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::{
     bindgen::{self, Binding},
+    clock::Clock,
     compile::Compilation,
     contents::{self, Parts},
     krate::Crate,
@@ -14,7 +15,7 @@ use super::{
     mode::Mode,
     optimise::{self, Optimised, WasmOpt},
     out_dir,
-    report::{Clock, Report, Size},
+    report::{Report, Size},
     selection::Selection,
     staging, toolchain,
 };

@@ -76,9 +76,7 @@ impl Compilation<'_> {
     fn profile_settings(&self) -> Vec<String> {
         let profile = self.mode.profile();
         let mut settings = Vec::new();
-        if self.krate.root != self.krate.workspace_root
-            && let Some(table) = self.krate.settings.profiles.get(profile)
-        {
+        if let Some(table) = self.krate.settings.profiles.get(profile) {
             flatten(&format!("profile.{profile}"), table, &mut settings);
         }
         if self.mode.is_optimised() {

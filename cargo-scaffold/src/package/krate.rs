@@ -3,9 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
+use cargo_metadata::{Metadata, MetadataCommand, Package, Target};
 
-use super::{selection::Selection, settings::Settings};
+use super::{
+    selection::Selection,
+    settings::Settings,
+    targets::{bins, has_cdylib, is_library},
+};
 
 /// A crate that can be compiled and packaged.
 pub struct Crate {
@@ -81,20 +85,4 @@ impl Artifact {
             Self::Bin(name) => target.is_bin() && target.name == *name,
         }
     }
-}
-
-/// Whether the crate asks for a `cdylib`, and so is meant for others than Rust.
-pub fn has_cdylib(package: &Package) -> bool {
-    package.targets.iter().any(|target| target.kind.contains(&TargetKind::CDyLib))
-}
-
-/// The names of the crate's binaries.
-pub fn bins(package: &Package) -> impl Iterator<Item = &str> {
-    package.targets.iter().filter(|target| target.is_bin()).map(|target| target.name.as_str())
-}
-
-/// Any that cargo can compile as a `cdylib`, whatever the crate asks for.
-fn is_library(target: &Target) -> bool {
-    use TargetKind::{CDyLib, DyLib, Lib, RLib, StaticLib};
-    [Lib, RLib, CDyLib, DyLib, StaticLib].iter().any(|kind| target.kind.contains(kind))
 }

@@ -3,6 +3,7 @@
 mod bindgen;
 mod bindings;
 mod build;
+mod clock;
 mod compile;
 mod contents;
 mod documents;
@@ -21,6 +22,7 @@ mod report;
 mod selection;
 mod settings;
 mod staging;
+mod targets;
 mod template;
 mod toolchain;
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use serde::Serialize;
 
-use super::report::{Clock, kilobytes};
+use super::clock::{Clock, kilobytes};
 use crate::term::Shell;
 
 /// Older ones reject what Rust emits today, or break it.

@@ -3,14 +3,17 @@
 use std::{
     io::Write,
     path::{Path, PathBuf},
-    time::{Duration, Instant},
 };
 
 use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
-use super::{entries::PackageFile, optimise::WasmOpt};
+use super::{
+    clock::{Step, kilobytes},
+    entries::PackageFile,
+    optimise::WasmOpt,
+};
 use crate::term::Shell;
 
 /// The result of a build, as `--format json` prints it.
@@ -29,14 +32,6 @@ pub struct Report {
     pub files: Vec<Size>,
 }
 
-/// A step that was done.
-#[derive(Serialize)]
-pub struct Step {
-    /// `resolve`, `compile`, `bind`, `optimise` or `package`.
-    pub name: &'static str,
-    pub milliseconds: f64,
-}
-
 /// The size of a file, as it is and compressed.
 #[derive(Serialize)]
 pub struct Size {
@@ -44,27 +39,6 @@ pub struct Size {
     pub path: String,
     pub bytes: usize,
     pub gzip: usize,
-}
-
-/// Times the steps, and prints a line for each one done.
-pub struct Clock {
-    shell: Shell,
-    started: Instant,
-    pub steps: Vec<Step>,
-}
-
-impl Clock {
-    pub fn start(shell: Shell) -> Self {
-        Self { shell, started: Instant::now(), steps: Vec::new() }
-    }
-
-    /// Ends the step `name`, which ran since the last one ended.
-    pub fn done(&mut self, name: &'static str, verb: &str, message: impl std::fmt::Display) {
-        let took = self.started.elapsed();
-        self.shell.status(verb, format_args!("{message} in {}", seconds(took)));
-        self.steps.push(Step { name, milliseconds: took.as_secs_f64() * 1e3 });
-        self.started = Instant::now();
-    }
 }
 
 impl Size {
@@ -92,12 +66,4 @@ impl Report {
 fn shown(path: &Path) -> &Path {
     let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
     below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path)
-}
-
-pub fn kilobytes(bytes: usize) -> String {
-    format!("{:.1} kB", bytes as f64 / 1000.0)
-}
-
-fn seconds(duration: Duration) -> String {
-    format!("{:.2}s", duration.as_secs_f64())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, Package, camino::Utf8Path};
 
-use super::krate::{bins, has_cdylib};
+use super::targets::{bins, has_cdylib};
 use crate::suggest;
 
 /// What the user said about which crate to build.

@@ -1,0 +1,32 @@
+//! The examples that `--help` gives run as they stand.
+
+use tests::{answers::Answers, project::Project};
+
+#[test]
+fn examples_of_new() {
+    let project = Project::new(&Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    for example in examples(&project, "new") {
+        // Each in a place of its own, with the folder that one of them creates into.
+        let line = format!(
+            "rm -rf place && mkdir -p place/crates && cd place && printf '[workspace]' > Cargo.toml && {example}"
+        );
+        project.shell(&line).success();
+    }
+}
+
+#[test]
+fn examples_of_build() {
+    let project = Project::new(&Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    for example in examples(&project, "build") {
+        project.shell(&example).success();
+    }
+    assert!(project.has("pkg/package.json") && project.has("../site/mylib/package.json"));
+}
+
+fn examples(project: &Project, command: &str) -> Vec<String> {
+    let help = project.shell(&format!("cargo scaffold {command} --help")).success().stdout;
+    let (_, examples) = help.split_once("Examples:\n").expect("help that teaches");
+    let examples: Vec<_> = examples.lines().map(|line| line.trim().to_owned()).collect();
+    assert!(examples.len() >= 3, "{help}");
+    examples
+}
