@@ -71,26 +71,20 @@ fn theirs(wasm_pack: &Path, folder: &Path, target: &Path) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([tools].into_iter().chain(std::env::split_paths(&path))).expect("a sound PATH");
     let mut build = Command::new(wasm_pack);
-    build.args(["build", "--mode", "no-install"]).current_dir(&project);
+    build.args(["build", "--mode", "no-install", "--target", "web"]).current_dir(&project);
     run(build.env("PATH", path).env("CARGO_TARGET_DIR", target));
     project.join("pkg")
 }
 
-/// What esbuild ships of `package` for a page that imports one function; the module stays a file of its own.
+/// What esbuild ships of `package` for a page that calls one function; the module stays a file of its own.
 fn bundled(package: &Path) -> Vec<u8> {
+    let import = if package.join("web.js").exists() {
+        "import { greet } from './pkg/web.js';"
+    } else {
+        "import init, { greet } from './pkg/mylib.js'; await init();"
+    };
     let page = package.with_file_name("page.js");
-    fs::write(
-        &page,
-        "import { greet } from \"./pkg/BUNDLED\";\nconsole.log(greet(\"you\"));\n".replace("BUNDLED", entry(package)),
-    )
-    .expect("a temporary folder");
-    let esbuild = root().join("tests/environments/node_modules/.bin/esbuild");
-    let mut bundle = Command::new(esbuild);
-    bundle.args(["--bundle", "--minify", "--format=esm", "--external:*.wasm", "--platform=browser"]).arg(page);
-    run(&mut bundle).into_bytes()
-}
-
-/// The entry that keeps the module a file of its own.
-fn entry(package: &Path) -> &'static str {
-    if package.join("web.js").exists() { "web.js" } else { "mylib.js" }
+    fs::write(&page, format!("{import} console.log(greet('you'));")).expect("a temporary folder");
+    let mut bundle = Command::new(root().join("tests/environments/node_modules/.bin/esbuild"));
+    run(bundle.args(["--bundle", "--minify", "--format=esm"]).arg(page)).into_bytes()
 }

@@ -7,13 +7,13 @@ mod prompt;
 use anyhow::{Result, bail};
 use indexmap::IndexMap;
 use liquid::model::Value as Liquid;
-use rhai::Dynamic;
+use rhai::{Dynamic, Scope};
 
 use crate::{
     suggest,
     template::{
-        condition,
-        manifest::{Kind, Manifest, Placeholder, Selection},
+        condition::Conditions,
+        manifest::{Conditional, Kind, Manifest, Placeholder, Selection},
     },
     term::Shell,
 };
@@ -49,20 +49,30 @@ pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &G
     let selection = manifest.selection.clone();
     let mut resolved = Answers { answers: IndexMap::new(), builtin, selection };
     resolved.answer(&manifest.placeholders, given, open)?;
+    let conditions = Conditions::new();
     let mut pending: Vec<_> = manifest.conditional.iter().collect();
     // A true condition can ask more, which can make further conditions true.
     loop {
-        let (met, unmet): (Vec<_>, Vec<_>) =
-            pending.into_iter().partition(|(expression, _)| resolved.holds(expression));
-        for (_, conditional) in &met {
+        let mut scope = resolved.scope();
+        // One that can't be evaluated doesn't hold, as in cargo-generate.
+        let holds = |expression: &str| conditions.hold(expression, &mut scope).unwrap_or(false);
+        let (met, unmet) = split(pending, holds);
+        for conditional in &met {
             resolved.selection.extend(&conditional.selection);
             resolved.answer(&conditional.placeholders, given, open)?;
         }
-        if met.is_empty() {
+        if met.iter().all(|conditional| conditional.placeholders.is_empty()) {
             return Ok(resolved);
         }
         pending = unmet;
     }
+}
+
+type Pending<'a> = Vec<(&'a String, &'a Conditional)>;
+
+fn split(pending: Pending<'_>, mut holds: impl FnMut(&str) -> bool) -> (Vec<&Conditional>, Pending<'_>) {
+    let (met, unmet): (Pending, Pending) = pending.into_iter().partition(|(expression, _)| holds(expression));
+    (met.into_iter().map(|(_, conditional)| conditional).collect(), unmet)
 }
 
 impl Answers {
@@ -86,11 +96,13 @@ impl Answers {
         Ok(())
     }
 
-    /// A condition that can't be evaluated doesn't hold, as in cargo-generate.
-    fn holds(&self, expression: &str) -> bool {
-        let variables: IndexMap<String, Dynamic> =
-            self.variables().map(|(name, answer)| (name.to_owned(), answer.to_rhai())).collect();
-        condition::holds(expression, move |name| variables.get(name).cloned()).unwrap_or(false)
+    /// The variables as conditions see them.
+    fn scope(&self) -> Scope<'static> {
+        let mut scope = Scope::new();
+        for (name, answer) in self.variables() {
+            scope.push_dynamic(name.to_owned(), answer.to_rhai());
+        }
+        scope
     }
 }
 

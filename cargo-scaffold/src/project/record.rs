@@ -33,8 +33,9 @@ fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile>
         };
     }
     document["answers"] = table.into();
-    let contents =
-        format!("# How this project was made: `cargo scaffold new NAME --answers` with this file makes it again.\n{document}");
+    let contents = format!(
+        "# How this project was made: `cargo scaffold new NAME --answers` with this file makes it again.\n{document}"
+    );
     Ok(PlannedFile { path: RelPath::new(FILE_NAME)?, contents: contents.into_bytes().into(), reason: Reason::Record })
 }
 

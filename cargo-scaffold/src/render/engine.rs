@@ -37,14 +37,15 @@ impl Engine {
     /// # Errors
     /// The text isn't valid liquid.
     pub fn render(&mut self, file: &str, text: &str) -> Result<String> {
-        if !text.contains("{{") && !text.contains("{%") {
+        let (before, tagged, after) = around_tags(text);
+        if tagged.is_empty() {
             return Ok(text.to_owned());
         }
-        let template = self.parser.parse(text).with_context(|| format!("`{file}` isn't valid liquid"))?;
+        let template = self.parser.parse(tagged).with_context(|| format!("`{file}` isn't valid liquid"))?;
         let mut variables = self.variables.clone();
         loop {
             let error = match template.render(&variables) {
-                Ok(rendered) => return Ok(rendered),
+                Ok(rendered) => return Ok([before, &rendered, after].concat()),
                 Err(error) => error.to_string(),
             };
             match undefined_variable(&error) {
@@ -78,7 +79,35 @@ impl fmt::Display for Fault {
     }
 }
 
+/// What stands before the first tag, the tags with what's between them, and what stands after the last.
+///
+/// liquid's parser is slow on plain text, and outside the tags it gives it back as it is. White space beside a tag is
+/// the tag's: `{%-` takes it away.
+fn around_tags(text: &str) -> (&str, &str, &str) {
+    let Some(first) = ["{{", "{%"].into_iter().filter_map(|tag| text.find(tag)).min() else { return (text, "", "") };
+    let last = ["}}", "%}"].into_iter().filter_map(|tag| text.rfind(tag)).max().filter(|last| *last > first);
+    let start = text[..first].trim_end().len();
+    let end = last.map_or(text.len(), |last| text.len() - text[last + 2..].trim_start().len());
+    (&text[..start], &text[start..end], &text[end..])
+}
+
 /// liquid tells an undefined variable only in its message.
 fn undefined_variable(error: &str) -> Option<&str> {
     error.lines().find_map(|line| line.trim().strip_prefix("requested variable=")).map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around_tags;
+
+    #[test]
+    fn white_space_belongs_to_the_tags_beside_it() {
+        assert_eq!(
+            around_tags("a }}\n  {%- if x %} b {% endif -%}\n c"),
+            ("a }}", "\n  {%- if x %} b {% endif -%}\n ", "c")
+        );
+        assert_eq!(around_tags("plain }}"), ("plain }}", "", ""));
+        assert_eq!(around_tags("open {{ x"), ("open", " {{ x", ""));
+        assert_eq!(around_tags("{{x}}"), ("", "{{x}}", ""));
+    }
 }
