@@ -49,8 +49,8 @@ pub enum Format {
 
 /// Create a project from a template
 ///
-/// Questions that are still open are asked in a terminal; anywhere else, or with `--yes`, they take their
-/// defaults. Nothing is downloaded.
+/// Questions that are still open are asked in a terminal; anywhere else, or with `--yes` or `--quiet`, they take
+/// their defaults. Nothing is downloaded.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -19,7 +19,7 @@ fn a_crate_that_does_not_compile_keeps_its_package() {
 #[test]
 fn a_folder_that_is_no_crate() {
     let folder = tempfile::tempdir().unwrap();
-    run_in(folder.path(), ["build"]).error(&["could not find `Cargo.toml`"]);
+    run_in(folder.path(), ["build"]).error(&["no `Cargo.toml` in", "`--manifest-path`", "`cargo scaffold new`"]);
     run_in(folder.path(), ["build", "--manifest-path", "nowhere/Cargo.toml"]).error(&["nowhere/Cargo.toml"]);
     std::fs::write(folder.path().join("Cargo.toml"), "[package]\nname = 1\n").unwrap();
     run_in(folder.path(), ["build"]).error(&["Cargo.toml"]);

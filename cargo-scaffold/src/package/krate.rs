@@ -29,8 +29,9 @@ pub enum Artifact {
 
 impl Crate {
     pub fn find(selection: &Selection) -> Result<Self> {
-        let metadata = read_metadata(selection.manifest_path)?;
-        let package = selection.select(&metadata)?;
+        let nearest = selection.nearest_manifest()?;
+        let metadata = read_metadata(&nearest)?;
+        let package = selection.select(&metadata, &nearest)?;
         let manifest = package.manifest_path.as_std_path();
         Ok(Self {
             artifact: Artifact::of(package)?,
@@ -49,12 +50,8 @@ impl Crate {
 }
 
 /// Without dependencies: neither the network nor a lockfile is needed.
-fn read_metadata(manifest_path: Option<&Path>) -> Result<Metadata> {
-    let mut command = MetadataCommand::new();
-    if let Some(path) = manifest_path {
-        command.manifest_path(path);
-    }
-    command.no_deps().exec().map_err(|error| match error {
+fn read_metadata(manifest: &Path) -> Result<Metadata> {
+    MetadataCommand::new().manifest_path(manifest).no_deps().exec().map_err(|error| match error {
         // Cargo's own words, which we print as ours.
         cargo_metadata::Error::CargoMetadata { stderr } => anyhow!("{}", stderr.trim().trim_start_matches("error: ")),
         other => anyhow!(other).context("`cargo metadata` failed"),

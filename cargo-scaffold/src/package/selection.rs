@@ -16,27 +16,33 @@ pub struct Selection<'a> {
 
 impl Selection<'_> {
     /// The crate named; else the one whose folder this is; else the only one that is made for JavaScript.
-    pub fn select<'m>(&self, metadata: &'m Metadata) -> Result<&'m Package> {
+    pub fn select<'m>(&self, metadata: &'m Metadata, manifest: &Path) -> Result<&'m Package> {
         let members = metadata.workspace_packages();
         if let Some(name) = self.package {
             let package = members.iter().find(|package| package.name == name);
             return package.copied().with_context(|| unknown(name, &members));
         }
-        let manifest = self.nearest_manifest()?;
-        match members.iter().find(|package| is_same(&package.manifest_path, &manifest)) {
+        match members.iter().find(|package| is_same(&package.manifest_path, manifest)) {
             Some(package) => Ok(package),
             None => only_candidate(&members),
         }
     }
 
     /// The manifest that cargo starts from: the one given, or the next one upwards.
-    fn nearest_manifest(&self) -> Result<PathBuf> {
+    pub fn nearest_manifest(&self) -> Result<PathBuf> {
         if let Some(path) = self.manifest_path {
             return Ok(path.to_owned());
         }
         let folder = std::env::current_dir()?;
         let mut manifests = folder.ancestors().map(|folder| folder.join("Cargo.toml"));
-        manifests.find(|path| path.is_file()).context("no `Cargo.toml` here or in any parent folder")
+        let found = manifests.find(|path| path.is_file());
+        found.with_context(|| {
+            format!(
+                "no `Cargo.toml` in `{}` or any parent folder: go to a crate's folder, name its manifest with \
+                 `--manifest-path`, or start a crate with `cargo scaffold new`",
+                folder.display()
+            )
+        })
     }
 }
 
