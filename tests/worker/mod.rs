@@ -1,0 +1,3 @@
+//! Generated workers at their work, and what goes wrong there.
+
+mod edge;
