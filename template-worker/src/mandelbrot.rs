@@ -63,8 +63,8 @@ fn escape(x0: f64, y0: f64) -> Option<f64> {
 
 /// A colour wheel that turns slower with each step.
 fn colour(escape: f64) -> [u8; 3] {
-    let turn = escape.max(1.0).log2();
-    [0.0, 0.1, 0.2].map(|phase| (127.5 - 127.5 * (6.283 * (turn * 0.6 + phase)).cos()) as u8)
+    let turn = escape.max(1.0).ln();
+    [2.4, 1.8, 1.2].map(|phase| (127.5 - 127.5 * (turn * 2.0 + phase).cos()) as u8)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
-//! Generated workers at their work, and what goes wrong there.
+//! The kind `worker`: generated projects, doing their real work where it runs, and every fault that we could think of.
 
+mod browser;
 mod edge;
