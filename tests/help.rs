@@ -4,7 +4,7 @@ use tests::{answers::Answers, project::Project};
 
 #[test]
 fn examples_of_new() {
-    let project = Project::new(&Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
     for example in examples(&project, "new") {
         // Each in a place of its own, with the folder that one of them creates into.
         let line = format!(
@@ -16,7 +16,7 @@ fn examples_of_new() {
 
 #[test]
 fn examples_of_build() {
-    let project = Project::new(&Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
     for example in examples(&project, "build") {
         project.shell(&example).success();
     }

@@ -69,11 +69,13 @@ fn every_template_is_offered_and_embedded() {
 
 #[test]
 fn the_guide_lists_every_question_and_answer() {
-    let guide = fs::read_to_string(root().join("guide/template.md")).unwrap();
-    for answers in tests::answers::pairwise("lib") {
-        for (question, answer) in answers.0 {
-            let row = guide.lines().find(|line| line.starts_with(&format!("| `{question}` |")));
-            let row = row.unwrap_or_else(|| panic!("`{question}` isn't in the guide"));
+    let guide = fs::read_to_string(root().join("guide/templates.md")).unwrap();
+    for kind in tests::answers::kinds() {
+        let section = guide.split("\n## ").find(|section| section.starts_with(&format!("`{kind}`")));
+        let section = section.unwrap_or_else(|| panic!("`{kind}` has no section in the guide"));
+        for (question, answer) in tests::answers::pairwise(&kind).into_iter().flat_map(|answers| answers.0) {
+            let row = section.lines().find(|line| line.starts_with(&format!("| `{question}` |")));
+            let row = row.unwrap_or_else(|| panic!("`{question}` of `{kind}` isn't in the guide"));
             assert!(row.contains(&format!("`{answer}`")) || answer.is_empty(), "`{answer}` isn't in: {row}");
         }
     }

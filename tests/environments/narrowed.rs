@@ -10,8 +10,11 @@ fn install(environments: &str) -> Package {
 #[test]
 fn node_only() {
     let package = install(r#"["node"]"#);
-    let files = ["core.js", "index.d.cts", "index.d.ts", "mylib_bg.js", "mylib_bg.wasm", "node.cjs", "node.js"];
-    assert_eq!(package.files(), [&files[..], &["package.json"]].concat());
+    let types = ["index.d.cts", "index.d.ts", "instantiate.d.ts"];
+    let code = ["core.js", "instantiate.js", "mylib_bg.js", "mylib_bg.wasm", "node.cjs", "node.js"];
+    let mut files = [&types[..], &code[..], &["package.json"]].concat();
+    files.sort_unstable();
+    assert_eq!(package.files(), files);
     let project = package.project("script");
     project.answered(&project.node(["import.mjs"]));
     project.answered(&project.node(["require.cjs"]));

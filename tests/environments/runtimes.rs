@@ -65,6 +65,18 @@ fn workerd_with_everything() {
 }
 
 #[test]
+fn instances_in_node() {
+    let project = MYLIB.project("instances");
+    project.answered(&project.node(["import.mjs"]));
+}
+
+#[test]
+fn instances_in_workerd() {
+    let project = MYLIB.project("instances");
+    project.answered(&project.script("workerd.mjs", &[]));
+}
+
+#[test]
 fn jest() {
     MYLIB.project("jest").tool("jest", &[]);
 }

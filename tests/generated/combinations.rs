@@ -7,21 +7,28 @@ use tests::{
 };
 
 #[test]
-fn every_pair_of_answers_passes_the_projects_own_ci() {
-    for answers in &answers::pairwise("lib") {
-        let project = Project::new(answers);
-        for step in steps(answers, &project) {
-            let outcome = project.shell(&step);
-            assert_eq!(outcome.code, Some(0), "`{step}` with {answers:?}:\n{}\n{}", outcome.stdout, outcome.stderr);
-            assert!(!outcome.stderr.contains("warning: unused"), "`{step}` with {answers:?}:\n{}", outcome.stderr);
-        }
-        assert!(project.has("pkg/mylib_bg.wasm"), "{answers:?}");
+fn lib() {
+    for (answers, project) in projects_that_pass_their_own_ci("lib") {
         assert_eq!(project.has("package.json"), answers.get("harness") == "node");
     }
 }
 
+/// Made and checked one after the other.
+fn projects_that_pass_their_own_ci(kind: &str) -> impl Iterator<Item = (Answers, Project)> {
+    answers::pairwise(kind).into_iter().map(move |answers| {
+        let project = Project::new(kind, &answers);
+        for step in steps(kind, &answers, &project) {
+            let outcome = project.shell(&step);
+            assert_eq!(outcome.code, Some(0), "`{step}` with {answers:?}:\n{}\n{}", outcome.stdout, outcome.stderr);
+            assert!(!outcome.stderr.contains("warning: unused"), "`{step}` with {answers:?}:\n{}", outcome.stderr);
+        }
+        assert!(project.has(format!("pkg/my{kind}_bg.wasm")), "{answers:?}");
+        (answers, project)
+    })
+}
+
 /// The `run` steps of the project's workflow; a project without one has to pass that of its twin which has.
-fn steps(answers: &Answers, project: &Project) -> Vec<String> {
+fn steps(kind: &str, answers: &Answers, project: &Project) -> Vec<String> {
     let workflows = |project: &Project| {
         let folder = project.folder.join(".github/workflows");
         let files: Vec<_> = std::fs::read_dir(&folder).expect("a workflow").flatten().collect();
@@ -34,5 +41,5 @@ fn steps(answers: &Answers, project: &Project) -> Vec<String> {
     assert!(!project.has(".github"), "{answers:?}");
     let mut twin = answers.clone();
     twin.0.iter_mut().filter(|(name, _)| name == "ci").for_each(|(_, ci)| *ci = "github".to_owned());
-    workflows(&Project::new(&twin))
+    workflows(&Project::new(kind, &twin))
 }

@@ -6,7 +6,7 @@ use tests::{answers::Answers, project::Project};
 
 #[test]
 fn an_imported_alert_and_an_exported_greet() {
-    let project = Project::new(&Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
     let lib = project.folder.join("src/lib.rs");
     let example = r#"
 #[wasm_bindgen]

@@ -4,7 +4,7 @@ use tests::{answers::Answers, project::Project, scaffold::binaries};
 
 #[test]
 fn plain_wasm_pack_builds_the_crate() {
-    let project = Project::new(&Answers(Vec::new()));
+    let project = Project::new("lib", &Answers(Vec::new()));
     if project.shell("command -v wasm-pack").code != Some(0) {
         eprintln!("wasm-pack isn't on the PATH: nothing to show");
         return;

@@ -14,7 +14,7 @@ use tests::{
 #[test]
 fn new_build_and_native_tests_need_no_node() {
     let answers = Answers(vec![("harness".to_owned(), "none".to_owned())]);
-    let project = Project::new(&answers);
+    let project = Project::new("lib", &answers);
     let path = tempdir().unwrap();
     path_without(&["node", "nodejs", "npm", "npx", "corepack", "wasm-opt"], path.path());
     let _ = std::os::unix::fs::symlink(binaries().join("cargo-scaffold"), path.path().join("cargo-scaffold"));
@@ -30,7 +30,7 @@ fn without_the_harness_no_file_mentions_npm_or_node() {
     for ci in ["github", "none"] {
         let answers = [("harness", "none"), ("ci", ci), ("scope", "@acme")];
         let answers = Answers(answers.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec());
-        let project = Project::new(&answers);
+        let project = Project::new("lib", &answers);
         for (path, file) in tree::read(&project.folder) {
             let text = String::from_utf8(file.contents).unwrap().to_lowercase();
             let words: Vec<_> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();

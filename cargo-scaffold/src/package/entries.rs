@@ -23,9 +23,12 @@ pub fn entries(bindings: &Bindings, environments: &Environments) -> Result<Vec<P
     let template = Template::new(bindings)?;
     let mut files = bound(bindings);
     files.extend(declarations(bindings, environments));
-    for entry in ENTRIES.iter().filter(|entry| entry.serves(environments)) {
+    let has_commonjs = template.has_commonjs();
+    let wanted =
+        ENTRIES.iter().filter(|entry| entry.serves(environments) && (has_commonjs || !entry.is_of_instances()));
+    for entry in wanted {
         let source = match entry.source {
-            "node.cjs" | "inline.cjs" if !template.has_commonjs() => "require.cjs",
+            "node.cjs" | "inline.cjs" if !has_commonjs => "require.cjs",
             source => source,
         };
         files.push(PackageFile {
@@ -49,6 +52,8 @@ struct Entry {
 
 const ENTRIES: &[Entry] = &[
     entry("core.js", &[]),
+    entry("instantiate.js", &[]),
+    entry("instantiate.d.ts", &[]),
     entry("web.js", &[Browser]),
     entry("web.d.ts", &[Browser]),
     entry("web-dev.js", &[Browser, Inline]),
@@ -93,6 +98,11 @@ impl Entry {
     fn serves(&self, environments: &Environments) -> bool {
         self.environments.iter().all(|environment| environments.has(*environment))
     }
+
+    /// Instances beside each other take bindings that fit into a function, as CommonJS does.
+    fn is_of_instances(&self) -> bool {
+        self.path.starts_with("instantiate.")
+    }
 }
 
 /// What wasm-bindgen made, as it made it.
@@ -126,16 +136,19 @@ mod tests {
     use super::*;
     use crate::package::exports;
 
-    /// The smallest module that there is, in a crate whose names clash with all that can be clashed with.
-    fn bindings() -> Bindings {
-        let exports = ["URL", "a-b", "bg", "default", "imports", "init", "initSync", "start"];
+    /// Names that clash with all that can be clashed with, also with CommonJS; and one that doesn't.
+    const EXPORTS: [&[&str]; 2] =
+        [&["URL", "a-b", "bg", "default", "imports", "init", "initSync", "start"], &["greet"]];
+
+    /// The smallest module that there is.
+    fn bindings(exports: &[&str]) -> Bindings {
         Bindings {
             stem: "web".to_owned(),
             wasm: b"\0asm\x01\0\0\0".to_vec(),
             glue: "export function __wbg_set_wasm() {}\n".to_owned(),
             node_glue: String::new(),
             types: String::new(),
-            exports: exports.map(str::to_owned).to_vec(),
+            exports: exports.iter().map(|name| (*name).to_owned()).collect(),
             snippets: BTreeMap::new(),
             npm_dependencies: BTreeMap::new(),
             has_start: false,
@@ -153,11 +166,11 @@ mod tests {
     /// nothing leads to.
     #[test]
     fn packages_are_whole_for_every_choice_of_environments() {
-        let bindings = bindings();
-        for environments in every_choice() {
+        for (exports, environments) in EXPORTS.iter().flat_map(|exports| every_choice().map(move |it| (exports, it))) {
+            let bindings = bindings(exports);
             let files = entries(&bindings, &environments).unwrap();
             let mut wanted = BTreeSet::new();
-            paths_in(&Value::Object(exports::fields(&bindings, &environments)), &mut wanted);
+            paths_in(&Value::Object(exports::fields(&bindings, &environments, &files)), &mut wanted);
             let mut reached = BTreeSet::new();
             while let Some(path) = wanted.pop_first() {
                 let file = files.iter().find(|file| file.path == path);

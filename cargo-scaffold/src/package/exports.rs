@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     bindings::Bindings,
+    entries::PackageFile,
     environments::{
         Environment::{self, Browser, Bun, Deno, EdgeLight, Inline, Node, Script, Workerd},
         Environments,
@@ -11,8 +12,8 @@ use super::{
 };
 
 /// `type`, `sideEffects`, `main`, `module`, `browser`, `types` and `exports`.
-pub fn fields(bindings: &Bindings, environments: &Environments) -> Map<String, Value> {
-    let exports = Exports { environments };
+pub fn fields(bindings: &Bindings, environments: &Environments, files: &[PackageFile]) -> Map<String, Value> {
+    let exports = Exports { environments, files };
     let fields = [
         ("type", Some(json!("module"))),
         ("sideEffects", Some(json!(bindings.has_start))),
@@ -29,6 +30,7 @@ pub fn fields(bindings: &Bindings, environments: &Environments) -> Map<String, V
 /// the narrow ones come first, and nested ones end in a `default`.
 struct Exports<'a> {
     environments: &'a Environments,
+    files: &'a [PackageFile],
 }
 
 impl Exports<'_> {
@@ -58,6 +60,7 @@ impl Exports<'_> {
             (".", Some(self.root())),
             ("./init", self.init()),
             ("./inline", self.inline()),
+            ("./instantiate", self.instantiate()),
             ("./esm", self.file(Deno, "./esm.js").map(|file| typed("./esm.d.ts", file))),
             ("./web.js", self.file(Browser, "./web.js").map(|file| typed("./web.d.ts", file))),
             ("./global.js", self.file(Script, "./global.js").map(|file| typed("./global.d.ts", file))),
@@ -132,6 +135,12 @@ impl Exports<'_> {
             ("require", Some(json!("./inline.cjs"))),
             ("default", Some(module)),
         ]))
+    }
+
+    /// Not every crate's bindings can have more than one instance.
+    fn instantiate(&self) -> Option<Value> {
+        let there = self.files.iter().any(|file| file.path == "instantiate.js");
+        there.then(|| typed("./instantiate.d.ts", json!("./instantiate.js")))
     }
 
     fn types(&self) -> Value {
