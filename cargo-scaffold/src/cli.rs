@@ -35,6 +35,8 @@ pub struct Cli {
 pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
+    #[command(subcommand)]
+    Kit(KitCommand),
 }
 
 /// How a command reports its result on standard output.
@@ -171,6 +173,63 @@ pub struct BuildArgs {
     /// Passed on to cargo
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
+}
+
+/// Which state of a repository
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct ReferenceArgs {
+    /// The newest commit of this branch, instead of the default one
+    #[arg(long, value_name = "NAME")]
+    pub branch: Option<String>,
+
+    /// The commit that this tag stands for
+    #[arg(long, value_name = "NAME")]
+    pub tag: Option<String>,
+
+    /// This commit, by 7 to 40 digits of its id; a whole one that was fetched before needs no network
+    #[arg(long, value_name = "COMMIT")]
+    pub rev: Option<String>,
+}
+
+/// Give repositories of templates a name: `cargo scaffold new NAME --kind KIT/TEMPLATE`
+///
+/// A kit stays at the commit it was added or updated at, so that it needs no network and gives the same each time.
+#[derive(Subcommand)]
+pub enum KitCommand {
+    Add(KitAddArgs),
+    /// Show all kits
+    List {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    Update(KitUpdateArgs),
+    Remove(KitRemoveArgs),
+}
+
+/// Fetch a repository and give it a name
+#[derive(Args)]
+pub struct KitAddArgs {
+    pub name: String,
+
+    /// Where it is: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    pub url: String,
+
+    #[command(flatten)]
+    pub reference: ReferenceArgs,
+}
+
+/// Take a kit, or each, to the newest commit of its branch or tag
+#[derive(Args)]
+pub struct KitUpdateArgs {
+    pub name: Option<String>,
+}
+
+/// Forget a kit, and what was fetched of it
+#[derive(Args)]
+pub struct KitRemoveArgs {
+    pub name: String,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod kit;
 mod new;
 
 use anyhow::Result;
@@ -15,5 +16,6 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Kit(command) => kit::run(command, shell),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod condition;
+pub mod git;
 pub mod manifest;
 
 use std::borrow::Cow;
