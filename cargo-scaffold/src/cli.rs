@@ -62,12 +62,20 @@ Examples:
 pub struct NewArgs {
     /// Where to create the project; its last part is the project's name
     #[arg(value_name = "NAME|PATH")]
-    pub path: PathBuf,
+    pub destination: PathBuf,
+
+    /// Which of the template's folders, where it consists of several
+    #[arg(value_name = "SUBFOLDER", requires = "origin")]
+    pub subfolder: Option<String>,
 
     /// What to create: `lib`, a Rust function for JavaScript; `app`, a web page whose core is Rust; `worker`, Rust off
     /// the main thread or at the edge
     #[arg(long, default_value = "lib")]
     pub kind: String,
+
+    /// Use the template in this folder: any that cargo-generate takes
+    #[arg(long, value_name = "DIR", group = "origin", conflicts_with = "kind")]
+    pub path: Option<PathBuf>,
 
     /// Answer a question of the template
     #[arg(short, long = "define", value_name = "KEY=VALUE")]

@@ -1,7 +1,7 @@
 use anyhow::{Result, ensure};
 
 use crate::{
-    answers::{self, Open, builtin, given::Given},
+    answers::{self, Open, builtin as variables, given::Given},
     cli::{Format, NewArgs, Vcs},
     project::{
         destination::Destination,
@@ -13,19 +13,22 @@ use crate::{
         write::Project,
     },
     render,
-    template::builtin as templates,
+    template::{
+        Template, builtin,
+        folder::{self, Folder},
+    },
     term::Shell,
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. Where to, and under which name?
-    let destination = Destination::new(&args.path)?;
+    let destination = Destination::new(&args.destination)?;
     let name = CrateName::new(args.name.as_deref().map_or_else(|| destination.name(), Ok)?)?;
 
     // 2. From what, with which answers?
-    let template = templates::load(&args.kind)?;
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let builtin = builtin::variables(name.as_str(), &destination.path);
+    let template = load(args, open)?;
+    let builtin = variables::variables(name.as_str(), &destination.path);
     let answers = answers::resolve(&template.manifest, builtin, &given(args)?, open)?;
 
     // 3. What would that be?
@@ -61,6 +64,13 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn load(args: &NewArgs, open: Open) -> Result<Template> {
+    let Some(path) = &args.path else { return builtin::load(&args.kind) };
+    let source = format!("path:{}", path.display());
+    let folder = Folder { root: path, subfolder: args.subfolder.as_deref(), source };
+    folder::load(folder, &|choices| answers::choose_template(choices, open))
 }
 
 /// Later ones win: the file, then the definitions, then the scope.
