@@ -52,7 +52,7 @@ pub enum Format {
 /// Create a project from a template
 ///
 /// Questions that are still open are asked in a terminal; anywhere else, or with `--yes` or `--quiet`, they take
-/// their defaults. Nothing is downloaded.
+/// their defaults. Nothing is downloaded but a template that `--git` or a kit names, and that once.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -64,12 +64,35 @@ Examples:
 pub struct NewArgs {
     /// Where to create the project; its last part is the project's name
     #[arg(value_name = "NAME|PATH")]
-    pub path: PathBuf,
+    pub destination: PathBuf,
+
+    /// Which of the template's folders, where it consists of several
+    #[arg(value_name = "SUBFOLDER", requires = "origin")]
+    pub subfolder: Option<String>,
 
     /// What to create: `lib`, a Rust function for JavaScript; `app`, a web page whose core is Rust; `worker`, Rust off
-    /// the main thread or at the edge
+    /// the main thread or at the edge; or a template of a kit, as in `KIT/TEMPLATE`
     #[arg(long, default_value = "lib")]
     pub kind: String,
+
+    /// Use the template in this folder: any that cargo-generate takes
+    #[arg(long, value_name = "DIR", group = "origin", conflicts_with = "kind")]
+    pub path: Option<PathBuf>,
+
+    /// Use the template in this repository: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    #[arg(long, value_name = "URL", groups = ["origin", "repository"], conflicts_with_all = ["kind", "path"])]
+    pub git: Option<String>,
+
+    #[command(flatten)]
+    pub reference: ReferenceArgs,
+
+    /// Fetch the repository's submodules too: from its own host only
+    #[arg(long)]
+    pub submodules: bool,
+
+    /// Use no network: only what was fetched before
+    #[arg(long)]
+    pub offline: bool,
 
     /// Answer a question of the template
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
@@ -177,7 +200,7 @@ pub struct BuildArgs {
 
 /// Which state of a repository
 #[derive(Args)]
-#[group(multiple = false)]
+#[group(multiple = false, requires = "repository")]
 pub struct ReferenceArgs {
     /// The newest commit of this branch, instead of the default one
     #[arg(long, value_name = "NAME")]
@@ -214,6 +237,7 @@ pub struct KitAddArgs {
     pub name: String,
 
     /// Where it is: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    #[arg(group = "repository")]
     pub url: String,
 
     #[command(flatten)]

@@ -3,6 +3,7 @@
 mod build;
 mod kit;
 mod new;
+mod origin;
 
 use anyhow::Result;
 
