@@ -1,12 +1,14 @@
 // Serves the bare repositories in a folder over smart HTTP, as `git http-backend` does it: ROOT [USER:PASSWORD]
 // With CERTIFICATE and KEY in the environment it speaks https. Each request is noted in ROOT/requests.
+// With TUNNEL it is a proxy too, for which every host is that port of this machine.
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { connect } from 'node:net';
 
 const [root, credentials] = process.argv.slice(2);
-const { CERTIFICATE, KEY } = process.env;
+const { CERTIFICATE, KEY, TUNNEL } = process.env;
 
 const expected = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
 
@@ -58,6 +60,14 @@ function answer(output, response) {
 const server = CERTIFICATE
   ? createTlsServer({ cert: readFileSync(CERTIFICATE), key: readFileSync(KEY) }, serve)
   : createServer(serve);
+server.on('connect', (request, client) => {
+  appendFileSync(`${root}/requests`, `CONNECT ${request.url}\n`);
+  const target = connect(Number(TUNNEL), '127.0.0.1', () => {
+    client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    target.pipe(client).pipe(target);
+  });
+  for (const socket of [client, target]) socket.on('error', () => socket.destroy());
+});
 server.listen(0, '127.0.0.1', () => {
   console.log(`listening on ${CERTIFICATE ? 'https' : 'http'}://127.0.0.1:${server.address().port}/`);
 });

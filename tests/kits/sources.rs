@@ -1,10 +1,10 @@
 //! Every kind of address, and every state of a repository.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use tempfile::tempdir;
 use tests::{
-    git::{GitServer, Serving, Upstream},
+    git::{GitServer, Serving, Upstream, certificate},
     scaffold::{Outcome, run},
     user::User,
 };
@@ -20,7 +20,7 @@ fn a_path_a_file_url_and_a_server_give_the_same() {
     let (user, upstream) = (User::new(), Upstream::new());
     let server = GitServer::new(&upstream);
     let (path, file) = (upstream.address(), format!("file://{}", upstream.address()));
-    for (name, url) in [("path", &path), ("file", &file), ("server", &server.kit())] {
+    for (name, url) in [("by-path", &path), ("by-file", &file), ("by-server", &server.kit())] {
         new(&user, name, url, &[]).success();
         assert_eq!(user.read(&format!("work/{name}/hello.txt")), format!("Hello {name}\n"));
         let record = user.read(&format!("work/{name}/.cargo-scaffold.toml"));
@@ -38,11 +38,7 @@ fn a_path_a_file_url_and_a_server_give_the_same() {
 #[test]
 fn https_needs_a_certificate_that_the_system_trusts() {
     let (user, upstream, folder) = (User::new(), Upstream::new(), tempdir().unwrap());
-    let (certificate, key) = (folder.path().join("certificate.pem"), folder.path().join("key.pem"));
-    let mut command = Command::new("openssl");
-    command.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]);
-    command.args(["-addext", "subjectAltName=IP:127.0.0.1", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
-    run(&mut command).success();
+    let (certificate, key) = certificate(folder.path());
     let server =
         GitServer::with(&upstream, &Serving { certificate: Some((certificate.clone(), key)), ..Serving::default() });
     assert!(server.url.starts_with("https://"));
@@ -136,18 +132,32 @@ fn subfolders_are_templates_too() {
 }
 
 #[test]
-fn insteadof_and_proxies_are_those_of_gits_configuration() {
+fn insteadof_is_that_of_gits_configuration() {
     let (user, upstream) = (User::new(), Upstream::new());
     let server = GitServer::new(&upstream);
     let config = format!("[url \"{}\"]\n\tinsteadOf = https://forge.invalid/\n", server.url);
     fs::write(user.path("home/.gitconfig"), config).unwrap();
     new(&user, "instead", "https://forge.invalid/kit.git", &[]).success();
     assert!(user.path("work/instead/hello.txt").is_file());
-    // The server is the proxy that is asked for another host's repository.
-    fs::write(user.path("home/.gitconfig"), format!("[http]\n\tproxy = {}\n", server.url)).unwrap();
-    let before = server.requests().len();
-    new(&user, "proxied", "http://localhost:1/kit.git", &[]).success();
-    assert!(server.requests()[before].contains("kit.git/info/refs"), "{:?}", server.requests());
+}
+
+#[test]
+fn the_proxy_is_that_of_gits_configuration_or_of_the_environment() {
+    let (user, upstream, folder) = (User::new(), Upstream::new(), tempdir().unwrap());
+    let (certificate, key) = certificate(folder.path());
+    let server =
+        GitServer::with(&upstream, &Serving { certificate: Some((certificate.clone(), key)), ..Serving::default() });
+    let proxy = GitServer::with(&upstream, &Serving { tunnel: Some(&server), ..Serving::default() });
+    let new = |name: &str, variable: &str| {
+        let mut command = user.scaffold();
+        command.args(["new", name, "--git", "https://forge.invalid/kit.git", "--yes"]);
+        run(command.env("SSL_CERT_FILE", &certificate).env(variable, &proxy.url)).success();
+    };
+    new("by-environment", "https_proxy");
+    fs::write(user.path("home/.gitconfig"), format!("[http]\n\tproxy = {}\n", proxy.url)).unwrap();
+    new("by-configuration", "UNUSED");
+    assert_eq!(proxy.requests(), ["CONNECT forge.invalid:443"; 2]);
+    assert!(user.path("work/by-configuration/hello.txt").is_file());
 }
 
 #[test]

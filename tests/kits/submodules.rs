@@ -66,13 +66,15 @@ fn from_elsewhere_they_are_refused() {
 #[test]
 fn one_without_an_address_or_that_never_ends() {
     let user = User::new();
-    let upstream = with_submodule("../kit.git", &"0".repeat(40));
-    upstream.write(".gitmodules", "");
-    upstream.commit("no address");
+    let upstream = with_submodule("../kit.git", &"1".repeat(40));
+    let replace = |modules: &str| {
+        upstream.write(".gitmodules", modules);
+        upstream.git(&["commit", "-q", "-m", "other modules", ".gitmodules"]);
+    };
+    replace("");
     let server = GitServer::new(&upstream);
     user.run(["new", "x", "--yes", "--submodules", "--git", &server.kit()]).error(&["no URL for the submodule `part`"]);
-    upstream.write(".gitmodules", "[include]\n\tpath = /etc/passwd\n");
-    upstream.commit("include");
+    replace("[include]\n\tpath = /etc/passwd\n");
     server.publish(&upstream, "kit.git");
     user.run(["new", "x", "--yes", "--submodules", "--git", &server.kit()]).error(&["`.gitmodules` includes"]);
     // Itself, one commit before, and so on.

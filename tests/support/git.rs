@@ -84,6 +84,18 @@ pub struct Serving<'a> {
     pub credentials: Option<&'a str>,
     /// A certificate and its key: then it speaks https.
     pub certificate: Option<(PathBuf, PathBuf)>,
+    /// Where it leads, as a proxy, whatever host is asked for.
+    pub tunnel: Option<&'a GitServer>,
+}
+
+/// A certificate of this machine and of `forge.invalid`, and its key.
+pub fn certificate(folder: &Path) -> (PathBuf, PathBuf) {
+    let (certificate, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
+    let mut command = Command::new("openssl");
+    command.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=forge.invalid"]);
+    command.args(["-addext", "subjectAltName=IP:127.0.0.1,DNS:forge.invalid", "-keyout"]);
+    run(command.arg(&key).arg("-out").arg(&certificate)).success();
+    (certificate, key)
 }
 
 impl GitServer {
@@ -99,6 +111,9 @@ impl GitServer {
         command.args(serving.credentials);
         if let Some((certificate, key)) = &serving.certificate {
             command.env("CERTIFICATE", certificate).env("KEY", key);
+        }
+        if let Some(port) = serving.tunnel.and_then(|server| server.url.trim_end_matches('/').rsplit(':').next()) {
+            command.env("TUNNEL", port);
         }
         let mut process = isolate(&mut command).stdout(Stdio::piped()).spawn().expect("node runs");
         let mut line = String::new();

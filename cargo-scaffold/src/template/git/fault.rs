@@ -5,6 +5,13 @@ use git2::{ErrorClass, ErrorCode};
 
 use super::url::Url;
 
+/// Whether it's about what is on this machine, not about the server.
+pub fn is_local(error: &Error) -> bool {
+    use ErrorClass::{Index, Indexer, Object, Odb, Reference, Repository, Tree, Zlib};
+    let class = error.downcast_ref::<git2::Error>().map(git2::Error::class);
+    class.is_some_and(|class| matches!(class, Index | Indexer | Object | Odb | Reference | Repository | Tree | Zlib))
+}
+
 /// The error of a fetch from `url`, with a remedy.
 pub fn explain(error: &Error, url: &Url) -> Error {
     let Some(error) = error.downcast_ref::<git2::Error>() else {

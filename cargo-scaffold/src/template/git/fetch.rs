@@ -22,6 +22,9 @@ pub struct Network {
 /// The commit that `reference` stands for, with its files in `repository`.
 ///
 /// A commit that is there needs no network; what can move is asked for each time, and fetched when it has moved.
+///
+/// # Errors
+/// One of git's own is about `repository`; those of the server are explained.
 pub fn commit(repository: &Repository, url: &Url, reference: &Reference, network: Network) -> Result<Oid> {
     match reference.cached(repository) {
         Some(commit) if network.offline || reference.is_fixed() => return Ok(commit.id()),
@@ -33,7 +36,8 @@ pub fn commit(repository: &Repository, url: &Url, reference: &Reference, network
     let (config, progress) = (repository.config()?, network.shell.progress());
     let authenticator = authenticator(network.ask);
     let client = Client { repository, url, config, authenticator, progress };
-    client.fetch(reference, network.shell).map_err(|error| fault::explain(&error, url))
+    let fetched = client.fetch(reference, network.shell);
+    fetched.map_err(|error| if fault::is_local(&error) { error } else { fault::explain(&error, url) })
 }
 
 struct Client<'a> {
@@ -84,11 +88,10 @@ impl Client<'_> {
         Ok(remote.fetch(&EVERYTHING, Some(&mut self.options(depth)), None)?)
     }
 
-    fn connect<'repo, 'c>(
-        &'c self,
-        remote: &'c mut Remote<'repo>,
-    ) -> Result<RemoteConnection<'repo, 'c, 'c>, git2::Error> {
-        remote.connect_auth(Direction::Fetch, Some(self.callbacks()), Some(proxy()))
+    fn connect<'repo, 'c>(&'c self, remote: &'c mut Remote<'repo>) -> Result<RemoteConnection<'repo, 'c, 'c>> {
+        let connected = remote.connect_auth(Direction::Fetch, Some(self.callbacks()), Some(proxy()));
+        // Nothing of the cache is involved yet: also what a repository on disk lacks is the server's fault.
+        connected.map_err(|error| fault::explain(&error.into(), self.url))
     }
 
     fn options(&self, depth: i32) -> FetchOptions<'_> {

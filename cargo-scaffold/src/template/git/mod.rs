@@ -67,7 +67,7 @@ fn repaired(source: &Source, network: Network) -> Result<(Checkout, Vec<Submodul
         Err(error) => {
             network.shell.warn(format_args!("the cache of `{}` is damaged: fetching it again: {error}", source.url));
             cache.clear()?;
-            plain(&cache, source, network)
+            plain(&cache, source, network).map_err(|error| fault::explain(&error, &source.url))
         }
         done => done,
     }
