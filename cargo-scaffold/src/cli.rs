@@ -35,6 +35,7 @@ pub struct Cli {
 pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
+    List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),
 }
@@ -105,6 +106,14 @@ pub struct NewArgs {
     /// The project's name, where it isn't the folder's
     #[arg(long)]
     pub name: Option<String>,
+
+    /// Tell the template that a library is wanted (the default for `--kind`)
+    #[arg(long, conflicts_with = "bin")]
+    pub lib: bool,
+
+    /// Tell the template that a program is wanted (the default for `--path`)
+    #[arg(long)]
+    pub bin: bool,
 
     /// The npm scope that the package is published under
     #[arg(long, value_name = "@SCOPE")]
@@ -196,6 +205,24 @@ pub struct BuildArgs {
     /// Passed on to cargo
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
+}
+
+/// Show the templates that are built in and those of your kits, or one with all its questions
+///
+/// Uses no network.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo scaffold list
+  cargo scaffold list lib
+  cargo scaffold list --format json")]
+pub struct ListArgs {
+    /// A built-in kind, `KIT`, or `KIT/TEMPLATE`
+    pub kind: Option<String>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Which state of a repository

@@ -4,6 +4,7 @@ mod attacks;
 mod cache;
 mod credentials;
 mod edit;
+mod list;
 mod own;
 mod sources;
 mod submodules;

@@ -2,6 +2,7 @@
 
 mod build;
 mod kit;
+mod list;
 mod new;
 mod origin;
 
@@ -17,6 +18,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => kit::run(command, shell),
     }
 }

@@ -6,8 +6,9 @@ mod contents;
 pub mod folder;
 mod genignore;
 pub mod git;
+pub mod listing;
 pub mod manifest;
-mod sub_template;
+pub mod sub_template;
 
 pub use contents::Contents;
 use manifest::Manifest;
@@ -28,6 +29,13 @@ pub struct Template {
     pub folders: Vec<String>,
     /// What cargo-generate leaves out: links, and whatever else is neither file nor folder.
     pub skipped: Vec<String>,
+}
+
+impl Template {
+    /// Whether it's one of this program's own.
+    pub fn is_builtin(&self) -> bool {
+        self.source.starts_with("builtin:")
+    }
 }
 
 /// A file of a template.
