@@ -1,6 +1,6 @@
 //! What was fetched once isn't fetched again.
 
-use std::{fs, path::Path, process::Stdio};
+use std::{fs, path::Path, process::Stdio, thread, time::Instant};
 
 use tests::{
     git::{GitServer, Upstream},
@@ -162,4 +162,27 @@ fn runs_at_once_on_a_cold_cache_fetch_once() {
     alone.run(args("alone", &url)).success();
     assert_eq!(server.requests()[other..].iter().filter(|request| request.starts_with("POST")).count(), fetched);
     assert!(!names(&user.cache()).iter().any(|name| name.starts_with(".staging")));
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_cache_that_works() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    (0..200).for_each(|file| upstream.write(&format!("src/file{file}.txt"), format!("{file}\n").repeat(500)));
+    upstream.commit("more");
+    let server = GitServer::new(&upstream);
+    let start = Instant::now();
+    user.run(args("timed", &server.kit())).success();
+    let moments = 12;
+    let step = start.elapsed() / moments;
+    for moment in 0..moments {
+        fs::remove_dir_all(user.path("cache")).unwrap();
+        let mut child = user.scaffold().args(args("killed", &server.kit())).arg("-q").spawn().unwrap();
+        thread::sleep(step * moment);
+        let _ = child.kill();
+        child.wait().unwrap();
+        let _ = fs::remove_dir_all(user.path("work/killed"));
+        user.run(args(&format!("after{moment}"), &server.kit())).success();
+        assert!(user.path(&format!("work/after{moment}/src/file199.txt")).is_file());
+        assert_eq!(names(&user.cache()).len(), 3, "the lock, the repository, the commit: {:?}", names(&user.cache()));
+    }
 }
