@@ -7,3 +7,4 @@ mod help;
 mod new;
 mod readme;
 mod repository;
+mod worker;

@@ -1,0 +1,87 @@
+// The pool in a real browser: `CHROMIUM` names its executable, otherwise the installed Chrome is taken.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {import("playwright-core").Page} */
+let page;
+
+before(async () => {
+  const executablePath = process.env.CHROMIUM;
+  browser = await chromium.launch({ executablePath, channel: executablePath ? undefined : "chrome" });
+  page = await browser.newPage();
+  // No server is needed: the browser asks us for every file.
+  await page.route("http://localhost/**", (route) => {
+    const { pathname } = new URL(route.request().url());
+    return route.fulfill({ path: fileURLToPath(new URL(`..${pathname}`, import.meta.url)) });
+  });
+  // Imports in the page are relative to this one's folder, as they are to this file's.
+  await page.goto("http://localhost/js/pool.js");
+});
+
+after(() => browser.close());
+
+test("Rust draws in a worker, and reports its progress", async () => {
+  const { pixels, fractions } = await page.evaluate(async () => {
+    const { connect } = await import("./pool.js");
+    const { rust } = connect();
+    /** @type {number[]} */
+    const fractions = [];
+    const pixels = await rust.mandelbrot(2, 4, -1, 0, 3, (fraction) => fractions.push(fraction));
+    return { pixels: [...pixels], fractions };
+  });
+  assert.equal(pixels.length, 2 * 4 * 4);
+  assert.deepEqual(pixels.slice(0, 4), [0, 0, 0, 255], "-1 is in the set");
+  assert.notDeepEqual(pixels.slice(4, 8), [0, 0, 0, 255], "2 isn't");
+  assert.deepEqual(fractions, [0.25, 0.5, 0.75, 1]);
+});
+
+test("Rust's error reaches the caller", async () => {
+  const message = await page.evaluate(async () => {
+    const { connect } = await import("./pool.js");
+    return connect().rust.mandelbrot(0, 1, 0, 0, 1, () => {}).catch((error) => error.message);
+  });
+  assert.equal(message, "0 × 1 pixels: each side has 1 to 8192");
+});
+
+test("a call that takes too long is ended, and the next one works", async () => {
+  const outcome = await page.evaluate(async () => {
+    const { connect } = await import("./pool.js");
+    const pool = connect();
+    const signal = AbortSignal.timeout(50);
+    // Black throughout: each pixel takes the longest.
+    const reason = await pool.with({ signal }).mandelbrot(8192, 8192, 0, 0, 0, () => {}).catch((error) => error.name);
+    const { length } = await pool.rust.mandelbrot(1, 1, 0, 0, 1, () => {});
+    return { reason, length };
+  });
+  assert.deepEqual(outcome, { reason: "TimeoutError", length: 4 });
+});
+
+test("a pool draws a picture in bands, the same as in one piece", async () => {
+  const equal = await page.evaluate(async () => {
+    const { connect } = await import("./pool.js");
+    const pool = connect({ size: 4 });
+    const draw = (/** @type {number} */ rows, /** @type {number} */ top) =>
+      pool.rust.mandelbrot(64, rows, -2, top, 1 / 16, () => {});
+    const whole = await draw(32, -1);
+    const bands = await Promise.all([-1, -0.5, 0, 0.5].map((top) => draw(8, top)));
+    return bands.flatMap((band) => [...band]).join() === whole.join();
+  });
+  assert.ok(equal);
+});
+
+test("closed, a pool rejects open calls and later ones", async () => {
+  const messages = await page.evaluate(async () => {
+    const { connect } = await import("./pool.js");
+    const { rust, close } = connect();
+    const long = () => rust.mandelbrot(8192, 8192, 0, 0, 0, () => {}).catch((error) => error.message);
+    const open = [long(), long()];
+    close();
+    return Promise.all([...open, long()]);
+  });
+  assert.deepEqual(messages, Array(3).fill("the pool of workers is closed"));
+});

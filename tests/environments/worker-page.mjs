@@ -1,0 +1,34 @@
+// A generated project's page in headless Chromium. `node SCRIPT FOLDER HOW` says which, and how it is served.
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+import { serve } from "./worker-serve.mjs";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const [folder, how] = process.argv.slice(2);
+
+let server;
+const browsers = [];
+
+before(async () => (server = await serve(folder, how)));
+
+after(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await server.close();
+});
+
+export async function launch(args = []) {
+  const browser = await chromium.launch({ executablePath, args });
+  browsers.push(browser);
+  return browser;
+}
+
+/** A page whose unexpected complaints are in `faults`. */
+export async function open(browser, path, prepare = () => {}) {
+  const page = await browser.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  await prepare(page);
+  await page.goto(new URL(path, server.url).href);
+  return { page, faults };
+}

@@ -1,0 +1,276 @@
+// `node worker-pool.mjs FOLDER HOW`: the pool of workers of a generated project to which `fixtures/worker` was added.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { launch, open } from "./worker-page.mjs";
+
+let browser;
+let shared;
+before(async () => {
+  browser = await launch();
+  shared = await openPool();
+});
+
+async function openPool(prepare) {
+  const opened = await open(browser, "pool.html", prepare);
+  await opened.page.waitForFunction(() => globalThis.connect);
+  await opened.page.evaluate(() => {
+    const describe = (error) => ({
+      name: error.name,
+      message: error.message,
+      isError: error instanceof Error,
+      isRuntimeError: error instanceof WebAssembly.RuntimeError,
+    });
+    globalThis.caught = (promise) => promise.then((value) => ({ value }), describe);
+  });
+  return opened;
+}
+
+/** Runs a function in the page, which must not complain. */
+async function evaluate(inPage) {
+  const result = await shared.page.evaluate(inPage);
+  assert.deepEqual(shared.faults, []);
+  return result;
+}
+
+test("the pixels are those of the main thread, also in bands", async () => {
+  const [here, there, bands] = await evaluate(async () => {
+    const { rust } = connect({ size: 2 });
+    await init();
+    const draw = (functions, rows, top) => functions.mandelbrot(60, rows, -2, top, 0.05, () => {});
+    const bands = await Promise.all([0, 1, 2, 3].map((i) => draw(rust, 10, -1 + i * 0.5)));
+    const same = [draw(globalThis.rust, 40, -1), await draw(rust, 40, -1), bands.flatMap((band) => [...band])];
+    return same.map((pixels) => [...pixels].join());
+  });
+  assert.ok(here.length > 10_000 && new Set(here.split(",")).size > 50, "it is a picture");
+  assert.equal(there, here);
+  assert.equal(bands, here);
+});
+
+test("progress is reported in order, while Rust works", async () => {
+  const events = await evaluate(async () => {
+    const events = [];
+    await connect().rust.mandelbrot(8, 5, 0, 0, 0, (fraction) => events.push(fraction));
+    return [...events, "end"];
+  });
+  assert.deepEqual(events, [0.2, 0.4, 0.6, 0.8, 1, "end"]);
+});
+
+test("an error of Rust's is the caller's, and the instance stays", async () => {
+  const [first, error, second] = await evaluate(async () => {
+    const { rust } = connect();
+    return [await rust.count(), await caught(rust.fail("schade")), await rust.count()];
+  });
+  assert.deepEqual([first, second], [1, 2]);
+  assert.deepEqual([error.name, error.message, error.isError], ["Error", "schade", true]);
+});
+
+test("errors and results that can't be sent are errors", async () => {
+  const [odd, symbol, again] = await evaluate(async () => {
+    const { rust } = connect();
+    return [await caught(rust.fail_oddly()), await caught(rust.symbol()), await rust.count()];
+  });
+  assert.equal(odd.message, "Symbol(odd)");
+  assert.equal(symbol.name, "DataCloneError");
+  assert.equal(again, 1);
+});
+
+test("a panic reaches the caller with its message; waiting calls and later ones work, in a new instance", async () => {
+  const [first, panic, waiting, later] = await evaluate(async () => {
+    const { rust } = connect();
+    const first = await rust.count();
+    const both = [caught(rust.panic("verdammt")), rust.count()];
+    return [first, ...(await Promise.all(both)), await rust.count()];
+  });
+  assert.match(panic.message, /panicked at src\/faults\.rs:\d+:\d+:\nverdammt/);
+  assert.ok(panic.isRuntimeError);
+  assert.deepEqual([first, waiting, later], [1, 1, 2]);
+});
+
+test("so does a stack overflow", async () => {
+  const [overflow, later] = await evaluate(async () => {
+    const { rust } = connect();
+    await rust.count();
+    return [await caught(rust.recurse(0xffff_ffff)), await rust.count()];
+  });
+  assert.match(overflow.name, /RangeError|RuntimeError/);
+  assert.equal(later, 1);
+});
+
+test("after a panic that no call waited for, the next call has a new instance", async () => {
+  const counts = await evaluate(async () => {
+    const { rust } = connect();
+    const first = await rust.count();
+    await rust.panic_later();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [first, await rust.count()];
+  });
+  assert.deepEqual(counts, [1, 1]);
+});
+
+test("a call that hangs ends at its timeout, and the next one works", async () => {
+  const [hung, later] = await evaluate(async () => {
+    const pool = connect();
+    await pool.rust.count();
+    const hung = await caught(pool.with({ signal: AbortSignal.timeout(60) }).hang());
+    return [hung, await pool.rust.count()];
+  });
+  assert.equal(hung.name, "TimeoutError");
+  assert.equal(later, 1);
+});
+
+test("waiting calls are cancelled without harm to the running one", async () => {
+  const { waiting, aborted, counts } = await evaluate(async () => {
+    const pool = connect();
+    const cancel = new AbortController();
+    const running = pool.rust.spin(100, () => {});
+    const waiting = caught(pool.with({ signal: cancel.signal }).count());
+    cancel.abort(new Error("enough"));
+    await running;
+    const aborted = await caught(pool.with({ signal: cancel.signal }).count());
+    return { waiting: await waiting, aborted, counts: [await pool.rust.count(), await pool.rust.count()] };
+  });
+  assert.equal(waiting.message, "enough");
+  assert.equal(aborted.message, "enough");
+  assert.deepEqual(counts, [1, 2]);
+});
+
+test("a running call is cancelled, and its instance replaced", async () => {
+  const { hung, later } = await evaluate(async () => {
+    const pool = connect();
+    const cancel = new AbortController();
+    await pool.rust.count();
+    const spin = pool.with({ signal: cancel.signal }).spin(60_000, () => cancel.abort("enough"));
+    const hung = await spin.catch((reason) => ({ reason }));
+    return { hung, later: await pool.rust.count() };
+  });
+  assert.deepEqual(hung, { reason: "enough" });
+  assert.equal(later, 1);
+});
+
+test("a signal that is aborted after its call does nothing", async () => {
+  const counts = await evaluate(async () => {
+    const pool = connect();
+    const cancel = new AbortController();
+    const first = await pool.with({ signal: cancel.signal }).count();
+    const running = pool.rust.spin(50, () => cancel.abort());
+    await running;
+    return [first, await pool.rust.count()];
+  });
+  assert.deepEqual(counts, [1, 2]);
+});
+
+test("1,000 calls at once are answered in turn", async () => {
+  const counts = await evaluate(async () => {
+    const { rust } = connect();
+    return Promise.all(Array.from({ length: 1000 }, () => rust.count()));
+  });
+  assert.deepEqual(counts, Array.from({ length: 1000 }, (_, i) => i + 1));
+});
+
+test("256 MiB are moved there and back", async () => {
+  const { detached, length, samples } = await evaluate(async () => {
+    const bytes = new Uint8Array(256 * 1024 * 1024);
+    bytes[0] = 1;
+    bytes[bytes.length - 1] = 2;
+    const pool = connect();
+    const call = pool.with({ transfer: [bytes.buffer] }).invert(bytes);
+    const detached = [bytes.length];
+    const result = await call;
+    detached.push(bytes.length);
+    return { detached, length: result.length, samples: [result[0], result[1000], result[result.length - 1]] };
+  });
+  assert.equal(detached[1], 0);
+  assert.equal(length, 256 * 1024 * 1024);
+  assert.deepEqual(samples, [254, 255, 253]);
+});
+
+test("an argument that can't be copied, and a function that doesn't exist, fail their own calls only", async () => {
+  const { faulty, missing, then, count } = await evaluate(async () => {
+    const { rust } = connect();
+    const all = [rust.count(), caught(rust.invert({ not: Symbol("cloneable") })), caught(rust.nothing()), rust.count()];
+    const [, faulty, missing, count] = await Promise.all(all);
+    return { faulty, missing, then: typeof rust.then, count };
+  });
+  assert.equal(faulty.name, "DataCloneError");
+  assert.deepEqual([missing.name, missing.message], ["TypeError", "the crate exports no function `nothing`"]);
+  assert.equal(then, "undefined");
+  assert.equal(count, 2);
+});
+
+test("a closed pool rejects its running, waiting and later calls, and its workers end", async () => {
+  const { outcomes, progress } = await evaluate(async () => {
+    const { rust, close } = connect();
+    let progress = 0;
+    const started = new Promise((resolve) => {
+      globalThis.running = caught(rust.mandelbrot(64, 8192, 0, 0, 0, () => resolve((progress += 1))));
+    });
+    const waiting = caught(rust.count());
+    await started;
+    close();
+    const closed = progress;
+    const outcomes = await Promise.all([running, waiting, caught(rust.count())]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { outcomes, progress: progress - closed };
+  });
+  assert.deepEqual(outcomes.map(({ message }) => message), Array(3).fill("the pool of workers is closed"));
+  assert.equal(progress, 0);
+});
+
+test("a pool of three works on three calls at once, and on no more", async () => {
+  const most = await evaluate(async () => {
+    const { rust } = connect({ size: 3 });
+    let busy = 0;
+    let most = 0;
+    const spin = () => rust.spin(150, () => (most = Math.max(most, (busy += 1)))).then(() => (busy -= 1));
+    await Promise.all(Array.from({ length: 6 }, spin));
+    return most;
+  });
+  assert.equal(most, 3);
+});
+
+test("the wrong MIME type does no harm", async () => {
+  let answers = 0;
+  const mislabel = async (route) => {
+    answers += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/plain" } });
+  };
+  const { page } = await openPool((page) => page.route("**/*.wasm", mislabel));
+  const count = await page.evaluate(() => connect().rust.count());
+  assert.deepEqual([answers, count], [1, 1]);
+});
+
+test("without the wasm file each call says so once, and works when it's there again", async () => {
+  const { outcomes, tries } = await missing("**/*.wasm");
+  for (const { message } of outcomes.slice(0, 2)) assert.match(message, /module doesn't start: .*404 for .*\.wasm/);
+  assert.deepEqual(outcomes[2], { value: 1 });
+  assert.equal(tries, 2);
+});
+
+test("without the worker's script each call says so once, and works when it's there again", async () => {
+  const { outcomes, tries } = await missing("**/worker*.js*");
+  for (const { message } of outcomes.slice(0, 2)) assert.match(message, /the worker's script.* can't be loaded/);
+  assert.deepEqual(outcomes[2], { value: 1 });
+  assert.equal(tries, 2);
+});
+
+/** Two calls while `pattern` is missing, and one after. */
+async function missing(pattern) {
+  let tries = 0;
+  const refuse = (route) => {
+    tries += 1;
+    return route.fulfill({ status: 404, body: "nothing" });
+  };
+  const { page } = await openPool(async (page) => {
+    await page.route(pattern, refuse);
+    await page.exposeFunction("restore", () => page.unroute(pattern, refuse));
+  });
+  const outcomes = await page.evaluate(async () => {
+    const { rust } = connect();
+    const outcomes = [await caught(rust.count()), await caught(rust.count())];
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await restore();
+    return [...outcomes, await caught(rust.count())];
+  });
+  return { outcomes, tries };
+}
