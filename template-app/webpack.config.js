@@ -1,6 +1,6 @@
 import { build, isSource, sources } from "./rust.js";
 
-/** @type {import("webpack").Configuration} */
+/** @type {import("webpack").Configuration & { devServer: import("webpack-dev-server").Configuration }} */
 export default {
   // The page names all the rest.
   entry: "./index.html",
