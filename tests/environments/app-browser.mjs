@@ -54,6 +54,7 @@ export const living = (page) =>
 
 // Stops the game and clears it.
 export async function empty(page) {
+  await page.locator("#clear:enabled").waitFor();
   const pause = page.getByRole("button", { name: "Pause", exact: true });
   if (await pause.isVisible()) await pause.click();
   await press(page, "Clear");

@@ -41,7 +41,8 @@ async function theModuleHasTheWrongType() {
 }
 
 async function webAssemblyIsOff() {
-  const browser = await launch(["--js-flags=--noexpose-wasm"]);
+  // Without its compilers V8 has no WebAssembly.
+  const browser = await launch(["--js-flags=--jitless"]);
   try {
     const { page } = await visit(browser, folder);
     assert.match(await said(page), /no WebAssembly/);

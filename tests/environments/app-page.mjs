@@ -83,7 +83,7 @@ async function drawsByKeyboard() {
   for (const key of keys) await page.keyboard.press(key);
   const [[column, row], ...rest] = await living(page);
   assert.deepEqual(rest, [[column + 1, row], [column, row + 1]]);
-  assert.match(await page.getByRole("status").first().textContent(), new RegExp(`Column ${column + 1}, row ${row + 2}, alive`));
+  assert.match(await page.locator("#status").textContent(), new RegExp(`Column ${column + 1}, row ${row + 2}, alive`));
   assert.ok(await page.locator("#cursor").isVisible());
   await page.keyboard.press("s");
   assert.equal((await living(page)).length, 4, "three in a corner become a block");
