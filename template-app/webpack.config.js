@@ -10,8 +10,9 @@ export default {
     htmlFilename: "index.html",
     clean: true,
   },
-  // A module of WebAssembly can't be replaced in a running page: reload it.
-  devServer: { hot: false },
+  // A WebAssembly module can't be replaced in a running page: it is reloaded.
+  // What fails while it runs, the page says itself.
+  devServer: { hot: false, client: { overlay: { runtimeErrors: false } } },
   plugins: [rust],
 };
 
@@ -41,6 +42,10 @@ function rust(compiler) {
   });
   compiler.hooks.thisCompilation.tap("rust", (compilation) => {
     compilation.contextDependencies.addAll(sources);
-    if (failure) compilation.errors.push(new WebpackError(failure.message));
+    if (!failure) return;
+    const error = new WebpackError(failure.message);
+    compilation.errors.push(error);
+    // Where `pkg/` is missing, others follow from this one.
+    compilation.hooks.processErrors.tap("rust", () => [error]);
   });
 }
