@@ -3,12 +3,11 @@
 
 use std::{
     fs,
-    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use benches::project::{binary, library, peer, root, run, sizes};
+use benches::project::{binary, library, path_with, peer, root, run, sizes, tools};
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -62,17 +61,9 @@ fn theirs(wasm_pack: &Path, folder: &Path, target: &Path) -> PathBuf {
     let source = fs::read_to_string(root().join("benches/library/lib.rs")).expect("the source");
     let hook = "\n#[wasm_bindgen(start)]\nfn start() {\n    console_error_panic_hook::set_once();\n}\n";
     fs::write(project.join("src/lib.rs"), source + hook).expect("a temporary folder");
-    // What it would download is on the PATH instead: the test suite's wasm-opt and wasm-bindgen.
-    let tools = folder.join("tools");
-    fs::create_dir(&tools).expect("a temporary folder");
-    symlink(binary("bindgen-cli"), tools.join("wasm-bindgen")).expect("a temporary folder");
-    symlink(root().join("tests/environments/node_modules/binaryen/bin/wasm-opt"), tools.join("wasm-opt"))
-        .expect("the same");
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::env::join_paths([tools].into_iter().chain(std::env::split_paths(&path))).expect("a sound PATH");
     let mut build = Command::new(wasm_pack);
     build.args(["build", "--mode", "no-install", "--target", "web"]).current_dir(&project);
-    run(build.env("PATH", path).env("CARGO_TARGET_DIR", target));
+    run(build.env("PATH", path_with(tools(folder))).env("CARGO_TARGET_DIR", target));
     project.join("pkg")
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -54,6 +54,39 @@ pub fn library(scaffold: &Path, folder: &Path, answers: impl IntoIterator<Item =
     fs::write(project.join("src/lib.rs"), source).expect("the project is writable");
     fs::remove_dir_all(project.join("tests")).expect("its tests are of another library");
     project
+}
+
+/// Makes a project of `kind` in `folder` and builds it, with the test suite's wasm-opt.
+pub fn generate(scaffold: &Path, folder: &Path, name: &str, kind: &str, answers: &[impl AsRef<str>]) -> PathBuf {
+    let mut new = Command::new(scaffold);
+    new.args(["new", name, "--kind", kind, "--yes", "--quiet", "--vcs", "none"]).current_dir(folder);
+    run(new.args(answers.iter().flat_map(|answer| ["-d", answer.as_ref()])));
+    let project = folder.join(name);
+    run(in_project(Command::new(scaffold).args(["build", "--quiet"]), &project));
+    project
+}
+
+/// A command that builds in `project`: into a target folder that all projects share.
+pub fn in_project<'a>(command: &'a mut Command, project: &Path) -> &'a mut Command {
+    let wasm_opt = root().join("tests/environments/node_modules/.bin/wasm-opt");
+    command.current_dir(project).env("CARGO_TARGET_DIR", root().join("target/benches")).env("WASM_OPT", wasm_opt)
+}
+
+/// A folder in `folder` with what wasm-pack would download: the test suite's wasm-opt and wasm-bindgen.
+pub fn tools(folder: &Path) -> PathBuf {
+    let tools = folder.join("tools");
+    fs::create_dir(&tools).expect("a temporary folder");
+    let wasm_opt = root().join("tests/environments/node_modules/binaryen/bin/wasm-opt");
+    for (program, name) in [(binary("bindgen-cli"), "wasm-bindgen"), (wasm_opt, "wasm-opt")] {
+        std::os::unix::fs::symlink(program, tools.join(name)).expect("a temporary folder");
+    }
+    tools
+}
+
+/// `PATH` with `folder` first.
+pub fn path_with(folder: PathBuf) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(std::iter::once(folder).chain(env::split_paths(&path))).expect("a sound PATH")
 }
 
 /// Bytes of `contents`, and of its gzip at level 9.

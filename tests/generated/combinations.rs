@@ -13,6 +13,21 @@ fn lib() {
     }
 }
 
+#[test]
+fn app() {
+    for (answers, project) in projects_that_pass_their_own_ci("app") {
+        assert_eq!(project.has("package.json"), answers.get("bundler") != "none");
+        assert_eq!(project.has("dist/index.html"), answers.get("bundler") != "none");
+    }
+}
+
+#[test]
+fn worker() {
+    for (answers, project) in projects_that_pass_their_own_ci("worker") {
+        assert_eq!(project.has("wrangler.jsonc"), answers.get("runtime") == "edge");
+    }
+}
+
 /// Made and checked one after the other.
 fn projects_that_pass_their_own_ci(kind: &str) -> impl Iterator<Item = (Answers, Project)> {
     answers::pairwise(kind).into_iter().map(move |answers| {

@@ -22,6 +22,31 @@ fn follow(kind: &str, question: &str, answer: &str) -> Project {
 }
 
 #[test]
+fn app_with_vite() {
+    assert!(follow("app", "bundler", "vite").has("dist/index.html"));
+}
+
+#[test]
+fn app_with_webpack() {
+    assert!(follow("app", "bundler", "webpack").has("dist/index.html"));
+}
+
+#[test]
+fn app_without_a_bundler() {
+    assert!(follow("app", "bundler", "none").has("pkg/package.json"));
+}
+
+#[test]
+fn worker_in_the_browser() {
+    assert!(follow("worker", "runtime", "browser").has("node_modules"));
+}
+
+#[test]
+fn worker_at_the_edge() {
+    assert!(follow("worker", "runtime", "edge").has("node_modules"));
+}
+
+#[test]
 fn lib_with_the_harness() {
     assert!(follow("lib", "harness", "node").has("node_modules"));
 }

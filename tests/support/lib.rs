@@ -5,5 +5,6 @@ pub mod fixture;
 pub mod project;
 pub mod repository;
 pub mod scaffold;
+pub mod server;
 pub mod tree;
 pub mod workflow;

@@ -1,0 +1,127 @@
+// The game: what can be done with it, by whichever control.
+
+import { elements } from "./elements.js";
+import { Loop } from "./loop.js";
+
+/** @import { Universe } from "../pkg/init.js" */
+/** @import { View } from "./view.js" */
+/** @typedef {{ column: number, row: number }} Cell */
+
+export class Game {
+  generation = 0;
+
+  #loop = new Loop({ tick: () => this.#tick(), frame: () => this.#show(), measured: showMeasured });
+
+  /**
+   * @param {Universe} universe
+   * @param {View} view
+   */
+  constructor(universe, view) {
+    this.universe = universe;
+    this.view = view;
+  }
+
+  get playing() {
+    return this.#loop.running;
+  }
+
+  /** @param {number} generations per second */
+  set speed(generations) {
+    this.#loop.speed = generations;
+  }
+
+  play() {
+    this.#loop.start();
+    elements.play.textContent = "Pause";
+  }
+
+  pause() {
+    this.#loop.stop();
+    elements.play.textContent = "Play";
+    this.#show();
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+    this.announce();
+  }
+
+  step() {
+    this.pause();
+    this.#tick();
+    this.#show();
+    this.announce();
+  }
+
+  randomise() {
+    this.universe.randomise(Math.random() * 2 ** 32);
+    this.#restart();
+  }
+
+  clear() {
+    this.universe.clear();
+    this.#restart();
+  }
+
+  /**
+   * Makes the universe as large as the canvas' surroundings, of which a cell takes so many pixels.
+   *
+   * @param {number} size
+   */
+  fit(size) {
+    const { columns, rows } = this.view.measure(size);
+    this.universe.resize(columns, rows);
+    this.view.resize();
+    this.#show();
+  }
+
+  /** @param {Cell} cell */
+  isAlive({ column, row }) {
+    return this.universe.get(column, row);
+  }
+
+  /**
+   * Draws a cell, or the pattern that was chosen around it.
+   *
+   * @param {Cell} cell
+   * @param {boolean} alive
+   */
+  draw({ column, row }, alive) {
+    const { columns, rows } = this.universe;
+    // A pointer goes on beyond the edges. The universe would take that for the opposite side.
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return;
+    const pattern = elements.brush.value;
+    if (pattern) this.universe.insert(pattern, column, row);
+    else this.universe.set(column, row, alive);
+    this.#show();
+  }
+
+  /** Tells screen readers where the game stands. While it plays, they would never stop. */
+  announce() {
+    elements.status.textContent = `Generation ${this.generation}, ${this.universe.population} alive`;
+  }
+
+  #tick() {
+    this.universe.tick();
+    this.generation++;
+  }
+
+  #restart() {
+    this.generation = 0;
+    this.#show();
+    this.announce();
+  }
+
+  #show() {
+    this.view.paint({ trails: this.playing });
+    elements.generation.textContent = this.generation.toLocaleString();
+    elements.population.textContent = this.universe.population.toLocaleString();
+  }
+}
+
+/** @param {{ framesPerSecond: number, milliseconds: number }} measured */
+function showMeasured({ framesPerSecond, milliseconds }) {
+  elements.frames.textContent = framesPerSecond.toFixed();
+  if (milliseconds > 0) elements.time.textContent = `${milliseconds.toFixed(3)} ms`;
+}

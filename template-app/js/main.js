@@ -1,0 +1,28 @@
+// Starts the game, and says so when it can't go on.
+
+import init, { Universe, patternNames } from "../pkg/init.js";
+import { listenToControls } from "./controls.js";
+import { elements } from "./elements.js";
+import { showFault } from "./fault.js";
+import { Game } from "./game.js";
+import { listenToKeyboard } from "./keyboard.js";
+import { listenToPointer } from "./pointer.js";
+import { View } from "./view.js";
+
+// A panic in Rust is thrown at whoever called, and ends here like all that nobody catches.
+addEventListener("error", ({ error, message }) => showFault(error ?? message));
+init().then(start).catch(showFault);
+
+/** @param {{ memory: WebAssembly.Memory }} module */
+function start({ memory }) {
+  elements.brush.append(...patternNames().map((name) => new Option(name)));
+  elements.controls.disabled = false;
+
+  const universe = new Universe(1, 1);
+  const game = new Game(universe, new View(elements.canvas, universe, memory));
+  listenToControls(game);
+  listenToPointer(game);
+  listenToKeyboard(game);
+  game.randomise();
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) game.play();
+}

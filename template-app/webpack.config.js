@@ -1,0 +1,41 @@
+import { build, isSource, sources } from "./rust.js";
+
+/** @type {import("webpack").Configuration} */
+export default {
+  // The page names all the rest.
+  entry: "./index.html",
+  output: {
+    module: true,
+    filename: "[name].[contenthash:8].js",
+    cssFilename: "[name].[contenthash:8].css",
+    htmlFilename: "index.html",
+    clean: true,
+  },
+  experiments: { outputModule: true },
+  plugins: [rust],
+};
+
+/**
+ * Builds Rust before webpack needs what comes of it, and again when a source changes.
+ *
+ * @param {import("webpack").Compiler} compiler
+ */
+function rust(compiler) {
+  const { WebpackError } = compiler.webpack;
+  /** @type {Error | undefined} */
+  let failure;
+  /** @param {string[]} options */
+  const run = async (...options) => {
+    failure = await build(...options).then(() => undefined, (error) => error);
+  };
+
+  compiler.hooks.beforeRun.tapPromise("rust", () => run());
+  compiler.hooks.watchRun.tapPromise("rust", async ({ modifiedFiles, removedFiles }) => {
+    const changed = [...(modifiedFiles ?? sources), ...(removedFiles ?? [])];
+    if (changed.some(isSource)) await run("--dev");
+  });
+  compiler.hooks.thisCompilation.tap("rust", (compilation) => {
+    compilation.contextDependencies.addAll(sources);
+    if (failure) compilation.errors.push(new WebpackError(failure.message));
+  });
+}
