@@ -1,4 +1,5 @@
-// Serves a generated project: its files as they are, by Vite's development server, or as a bundler built them.
+// Serves a generated project: its files as they are, by Vite's development server, or as a bundler built them; all of
+// them without a configuration, as another project would have it that takes the pool along.
 import { copyFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { build, createServer, preview } from "vite";
@@ -13,13 +14,14 @@ const servers = {
   files: serveFolder,
 
   async dev(root) {
-    const server = await createServer({ root, logLevel: "warn", server: { port: 0 } });
+    const server = await createServer({ root, configFile: false, logLevel: "warn", server: { port: 0 } });
     return server.listen();
   },
 
   async vite(root) {
     const rolldownOptions = { input: ["index.html", "pool.html"].map((page) => `${root}/${page}`) };
-    await build({ root, base: "./", logLevel: "warn", build: { outDir: "dist-vite", rolldownOptions } });
+    const options = { outDir: "dist-vite", rolldownOptions };
+    await build({ root, configFile: false, base: "./", logLevel: "warn", build: options });
     return serveFolder(`${root}/dist-vite`);
   },
 

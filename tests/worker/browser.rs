@@ -7,6 +7,7 @@ use tests::{
     project::Project,
     repository::root,
     scaffold::{Outcome, run},
+    server::Server,
 };
 
 /// A project with functions beside its own that fail in every way.
@@ -20,10 +21,14 @@ static FAULTY: LazyLock<Project> = LazyLock::new(|| {
         // What the others fail in is private to the sample, which needn't take as long here.
         replace(&replace(code, "    fn call(", "    pub fn call("), "LIMIT: u32 = 5000", "LIMIT: u32 = 500")
     });
-    symlink(root().join("tests/environments/node_modules"), project.folder.join("node_modules")).expect("linked");
+    link_node_modules(&project);
     project.shell("cargo scaffold build").success();
     project
 });
+
+fn link_node_modules(project: &Project) {
+    symlink(root().join("tests/environments/node_modules"), project.folder.join("node_modules")).expect("linked");
+}
 
 fn edit(project: &Project, path: &str, change: impl FnOnce(&str) -> String) {
     let path = project.folder.join(path);
@@ -76,6 +81,15 @@ fn the_page_in_vites_development_server() {
 #[test]
 fn the_page_built_by_vite() {
     node("worker-demo.mjs", &["vite"]);
+}
+
+#[test]
+fn a_change_in_rust_reaches_the_page_in_development() {
+    let project = Project::named("changing-worker", "worker", &Answers(vec![("runtime".into(), "browser".into())]));
+    link_node_modules(&project);
+    let server = Server::start(&project, "node_modules/.bin/vite --port 0");
+    let script = root().join("tests/environments/worker-change.mjs");
+    run(project.command("node").arg(script).arg(&server.url).arg(project.folder.join("src/mandelbrot.rs"))).success();
 }
 
 #[test]
