@@ -1,7 +1,7 @@
 // `node worker-pool.mjs FOLDER HOW`: the pool of workers of a generated project to which `fixtures/worker` was added.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { launch, open } from "./worker-page.mjs";
+import { how, launch, open } from "./worker-page.mjs";
 
 let browser;
 let shared;
@@ -239,6 +239,20 @@ test("the wrong MIME type does no harm", async () => {
   const count = await page.evaluate(() => connect().rust.count());
   assert.deepEqual([answers, count], [1, 1]);
 });
+
+// Vite's own script in the page of its development server isn't for such a policy.
+if (how !== "dev") {
+  test("a strict content security policy, with wasm in it, is enough", async () => {
+    const protect = async (route) => {
+      const response = await route.fetch();
+      const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    };
+    const { page, faults } = await openPool((page) => page.route("**/*", protect));
+    assert.equal(await page.evaluate(() => connect().rust.count()), 1);
+    assert.deepEqual(faults, []);
+  });
+}
 
 test("without the wasm file each call says so once, and works when it's there again", async () => {
   const { outcomes, tries } = await missing("**/*.wasm");
