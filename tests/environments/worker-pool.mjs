@@ -234,7 +234,9 @@ test("a closed pool rejects its running, waiting and later calls, and its worker
   assert.deepEqual(outcomes.map(({ message }) => message), Array(4).fill("the pool of workers is closed"));
 
   const noWorkers = async () => {
-    while (page.workers().length > 0) await setTimeout(10);
+    const end = Date.now() + 10_000;
+    while (page.workers().length > 0 && Date.now() < end) await setTimeout(10);
+    assert.equal(page.workers().length, 0);
   };
   // Chromium gives one that hangs another two seconds.
   await noWorkers();
