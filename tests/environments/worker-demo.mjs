@@ -1,7 +1,7 @@
 // `node worker-demo.mjs FOLDER HOW`: the page of a generated project.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { launch, open } from "./worker-page.mjs";
+import { before } from "node:test";
+import { launch, open, test } from "./worker-page.mjs";
 
 let browser;
 before(async () => (browser = await launch()));

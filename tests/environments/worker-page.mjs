@@ -1,5 +1,5 @@
 // A generated project's page in headless Chromium. `node SCRIPT FOLDER HOW` says which, and how it is served.
-import { after } from "node:test";
+import { after, test as nodeTest } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./worker-serve.mjs";
 
@@ -13,6 +13,9 @@ after(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
   await server.close();
 });
+
+/** A promise that is never settled is a failure, too. */
+export const test = (name, body) => nodeTest(name, { timeout: 60_000 }, body);
 
 export async function launch(args = []) {
   const browser = await chromium.launch({ executablePath, args });
