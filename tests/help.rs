@@ -23,6 +23,15 @@ fn examples_of_build() {
     assert!(project.has("pkg/package.json") && project.has("../site/mylib/package.json"));
 }
 
+#[test]
+fn every_kind_is_explained() {
+    let project = Project::new("lib", &Answers(Vec::new()));
+    let help = project.shell("cargo scaffold new --help").success().stdout;
+    for kind in tests::answers::kinds() {
+        assert!(help.contains(&format!("`{kind}`, ")), "`{kind}` isn't in {help}");
+    }
+}
+
 fn examples(project: &Project, command: &str) -> Vec<String> {
     let help = project.shell(&format!("cargo scaffold {command} --help")).success().stdout;
     let (_, examples) = help.split_once("Examples:\n").expect("help that teaches");

@@ -81,6 +81,46 @@ fn the_guide_lists_every_question_and_answer() {
     }
 }
 
+/// What is the same in all kinds of projects is the same text, so that a change in one is a change in all.
+#[test]
+fn templates_agree_on_what_they_share() {
+    let read = |template: &PathBuf, path: &str| fs::read_to_string(template.join(path)).ok();
+    for path in [
+        ".cargo/config.toml",
+        ".github/dependabot.yml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT.liquid",
+        "rust.js",
+        "src/allocator.rs",
+        "src/panic_hook.rs",
+    ] {
+        let texts: BTreeSet<String> = templates().iter().filter_map(|template| read(template, path)).collect();
+        assert_eq!(texts.len(), 1, "`{path}` differs");
+    }
+    let profile = |manifest: &str| {
+        let from = manifest.find("{% if within_cargo_project %}").unwrap();
+        let to = manifest.find("strip = \"debuginfo\"").unwrap();
+        manifest[from..to].to_owned()
+    };
+    let manifests = templates().into_iter().filter_map(|template| read(&template, "Cargo.toml.liquid"));
+    let profiles: BTreeSet<String> = manifests.map(|manifest| profile(&manifest)).collect();
+    assert_eq!(profiles.len(), 1, "{profiles:#?}");
+}
+
+/// The actions that workflows use are pinned to the same commits everywhere.
+#[test]
+fn an_action_has_one_version() {
+    let mut versions: std::collections::BTreeMap<String, BTreeSet<String>> = Default::default();
+    for path in files().iter().filter(|path| path.contains(".github/workflows/")) {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        for (action, version) in text.lines().filter_map(|line| line.split_once("uses: ")?.1.split_once('@')) {
+            assert!(version.len() > 40 && version.contains(" # v"), "`{path}` doesn't pin `{action}`");
+            versions.entry(action.to_owned()).or_default().insert(version.to_owned());
+        }
+    }
+    assert!(versions.len() > 4 && versions.values().all(|versions| versions.len() == 1), "{versions:#?}");
+}
+
 /// A project without the harness has a workflow of its own, which mustn't fall behind.
 #[test]
 fn the_two_workflows_differ_by_the_harness_only() {

@@ -56,13 +56,16 @@ pub enum Format {
 Examples:
   cargo scaffold new mylib
   cargo scaffold new mylib -d optimize=size -d harness=none --yes --build
+  cargo scaffold new mypage --kind app -d bundler=none --yes --build
+  cargo scaffold new myworker --kind worker -d runtime=edge --yes
   cargo scaffold new crates/fast --scope @acme --dry-run")]
 pub struct NewArgs {
     /// Where to create the project; its last part is the project's name
     #[arg(value_name = "NAME|PATH")]
     pub path: PathBuf,
 
-    /// What to create
+    /// What to create: `lib`, a Rust function for JavaScript; `app`, a web page whose core is Rust; `worker`, Rust off
+    /// the main thread or at the edge
     #[arg(long, default_value = "lib")]
     pub kind: String,
 
