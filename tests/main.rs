@@ -5,6 +5,7 @@ mod build;
 mod environments;
 mod generated;
 mod help;
+mod kits;
 mod new;
 mod readme;
 mod repository;

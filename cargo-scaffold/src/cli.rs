@@ -35,6 +35,8 @@ pub struct Cli {
 pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
+    #[command(subcommand)]
+    Kit(KitCommand),
 }
 
 /// How a command reports its result on standard output.
@@ -50,7 +52,7 @@ pub enum Format {
 /// Create a project from a template
 ///
 /// Questions that are still open are asked in a terminal; anywhere else, or with `--yes` or `--quiet`, they take
-/// their defaults. Nothing is downloaded.
+/// their defaults. Nothing is downloaded but a template that `--git` or a kit names, and that once.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -62,12 +64,35 @@ Examples:
 pub struct NewArgs {
     /// Where to create the project; its last part is the project's name
     #[arg(value_name = "NAME|PATH")]
-    pub path: PathBuf,
+    pub destination: PathBuf,
+
+    /// Which of the template's folders, where it consists of several
+    #[arg(value_name = "SUBFOLDER", requires = "origin")]
+    pub subfolder: Option<String>,
 
     /// What to create: `lib`, a Rust function for JavaScript; `app`, a web page whose core is Rust; `worker`, Rust off
-    /// the main thread or at the edge
+    /// the main thread or at the edge; or a template of a kit, as in `KIT/TEMPLATE`
     #[arg(long, default_value = "lib")]
     pub kind: String,
+
+    /// Use the template in this folder: any that cargo-generate takes
+    #[arg(long, value_name = "DIR", group = "origin", conflicts_with = "kind")]
+    pub path: Option<PathBuf>,
+
+    /// Use the template in this repository: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    #[arg(long, value_name = "URL", groups = ["origin", "repository"], conflicts_with_all = ["kind", "path"])]
+    pub git: Option<String>,
+
+    #[command(flatten)]
+    pub reference: ReferenceArgs,
+
+    /// Fetch the repository's submodules too: from its own host only
+    #[arg(long)]
+    pub submodules: bool,
+
+    /// Use no network: only what was fetched before
+    #[arg(long)]
+    pub offline: bool,
 
     /// Answer a question of the template
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
@@ -171,6 +196,64 @@ pub struct BuildArgs {
     /// Passed on to cargo
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
+}
+
+/// Which state of a repository
+#[derive(Args)]
+#[group(multiple = false, requires = "repository")]
+pub struct ReferenceArgs {
+    /// The newest commit of this branch, instead of the default one
+    #[arg(long, value_name = "NAME")]
+    pub branch: Option<String>,
+
+    /// The commit that this tag stands for
+    #[arg(long, value_name = "NAME")]
+    pub tag: Option<String>,
+
+    /// This commit, by 7 to 40 digits of its id; a whole one that was fetched before needs no network
+    #[arg(long, value_name = "COMMIT")]
+    pub rev: Option<String>,
+}
+
+/// Give repositories of templates a name: `cargo scaffold new NAME --kind KIT/TEMPLATE`
+///
+/// A kit stays at the commit it was added or updated at, so that it needs no network and gives the same each time.
+#[derive(Subcommand)]
+pub enum KitCommand {
+    Add(KitAddArgs),
+    /// Show all kits
+    List {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    Update(KitUpdateArgs),
+    Remove(KitRemoveArgs),
+}
+
+/// Fetch a repository and give it a name
+#[derive(Args)]
+pub struct KitAddArgs {
+    pub name: String,
+
+    /// Where it is: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    #[arg(group = "repository")]
+    pub url: String,
+
+    #[command(flatten)]
+    pub reference: ReferenceArgs,
+}
+
+/// Take a kit, or each, to the newest commit of its branch or tag
+#[derive(Args)]
+pub struct KitUpdateArgs {
+    pub name: Option<String>,
+}
+
+/// Forget a kit, and what was fetched of it
+#[derive(Args)]
+pub struct KitRemoveArgs {
+    pub name: String,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod answers;
 mod cli;
 mod commands;
+mod kits;
 mod npm;
 mod package;
 mod project;

@@ -1,6 +1,7 @@
 //! What the user reads while a command works: status lines in cargo's form, on standard error.
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 const GOOD: Style = AnsiColor::BrightGreen.on_default().bold();
 const WARN: Style = AnsiColor::Yellow.on_default().bold();
@@ -28,11 +29,35 @@ impl Shell {
         }
     }
 
+    /// A bar that shows how far a transfer is: on a terminal only.
+    pub fn progress(self) -> Progress {
+        let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let style = ProgressStyle::with_template("{spinner:>12} [{bar:30}] {pos}/{len} objects");
+        let bar = ProgressBar::with_draw_target(None, target);
+        Progress(style.map_or(bar.clone(), |style| bar.with_style(style)))
+    }
+
     /// A fault that doesn't stop the work.
     pub fn warn(self, message: impl std::fmt::Display) {
         if !self.quiet {
             anstream::eprintln!("{WARN}warning{WARN:#}: {message}");
         }
+    }
+}
+
+/// A transfer's bar; gone without a trace when dropped.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    pub fn show(&self, done: usize, all: usize) {
+        self.0.set_length(all as u64);
+        self.0.set_position(done as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

@@ -2,9 +2,11 @@
 
 pub mod answers;
 pub mod fixture;
+pub mod git;
 pub mod project;
 pub mod repository;
 pub mod scaffold;
 pub mod server;
 pub mod tree;
+pub mod user;
 pub mod workflow;

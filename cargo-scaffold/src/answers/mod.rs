@@ -46,7 +46,7 @@ pub enum Open {
 /// Answers every question that `manifest` asks, and settles its conditions.
 pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &Given, open: Open) -> Result<Answers> {
     given.check_known(manifest)?;
-    let selection = manifest.selection.clone();
+    let selection = manifest.template.selection.clone();
     let mut resolved = Answers { answers: IndexMap::new(), builtin, selection };
     resolved.answer(&manifest.placeholders, given, open)?;
     let conditions = Conditions::new();
@@ -164,6 +164,14 @@ impl Answer {
             Self::Bool(value) => (*value).into(),
             Self::Text(text) => text.into(),
         }
+    }
+}
+
+/// Which of a source's templates to use: the first, unless there's somebody to ask.
+pub fn choose_template(choices: &[String], open: Open) -> Result<usize> {
+    match open {
+        Open::Ask => prompt::choose(choices),
+        Open::Default => Ok(0),
     }
 }
 

@@ -21,6 +21,14 @@ pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     answer.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
+/// Asks which of a source's templates to use.
+pub fn choose(choices: &[String]) -> Result<usize> {
+    let labels: Vec<_> = choices.iter().map(|choice| choice.escape_debug().to_string()).collect();
+    let theme = ColorfulTheme::default();
+    let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
+    select.interact().inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
+}
+
 fn confirm(prompt: &str, default: Option<bool>) -> dialoguer::Result<bool> {
     let theme = ColorfulTheme::default();
     let question = Confirm::with_theme(&theme).with_prompt(prompt);

@@ -19,8 +19,9 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
 }
 
 /// Builds the crate in `folder` as `cargo scaffold build` does there.
-pub fn crate_in(folder: &Path, shell: Shell) -> Result<Report> {
-    let request = Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, ..Request::default() };
+pub fn crate_in(folder: &Path, offline: bool, shell: Shell) -> Result<Report> {
+    let request =
+        Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, offline, ..Request::default() };
     package::build(&request, shell)
 }
 

@@ -1,7 +1,9 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod kit;
 mod new;
+mod origin;
 
 use anyhow::Result;
 
@@ -15,5 +17,6 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Kit(command) => kit::run(command, shell),
     }
 }

@@ -1,7 +1,8 @@
 use anyhow::{Result, ensure};
 
+use super::origin;
 use crate::{
-    answers::{self, Open, builtin, given::Given},
+    answers::{self, Open, builtin as variables, given::Given},
     cli::{Format, NewArgs, Vcs},
     project::{
         destination::Destination,
@@ -13,19 +14,18 @@ use crate::{
         write::Project,
     },
     render,
-    template::builtin as templates,
     term::Shell,
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. Where to, and under which name?
-    let destination = Destination::new(&args.path)?;
+    let destination = Destination::new(&args.destination)?;
     let name = CrateName::new(args.name.as_deref().map_or_else(|| destination.name(), Ok)?)?;
 
     // 2. From what, with which answers?
-    let template = templates::load(&args.kind)?;
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let builtin = builtin::variables(name.as_str(), &destination.path);
+    let (template, _files) = origin::load(args, open, shell)?;
+    let builtin = variables::variables(name.as_str(), &destination.path);
     let answers = answers::resolve(&template.manifest, builtin, &given(args)?, open)?;
 
     // 3. What would that be?
@@ -48,7 +48,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if !args.dry_run {
         summary.print_status(shell);
     }
-    let built = args.build.then(|| super::build::crate_in(&project.destination.path, shell)).transpose()?;
+    let built =
+        args.build.then(|| super::build::crate_in(&project.destination.path, args.offline, shell)).transpose()?;
 
     // 5. Say what there is now.
     let report = built.as_ref().map(serde_json::to_value).transpose()?;

@@ -1,5 +1,7 @@
 //! `.cargo-scaffold.toml`: how a project was made, for `update` and `check`.
 
+use std::io::{BufRead, BufReader};
+
 use sha2::{Digest, Sha256};
 use toml_edit::{DocumentMut, Table, value};
 
@@ -21,7 +23,10 @@ pub fn add(plan: &mut Plan, template: &Template, answers: &Answers) -> anyhow::R
 fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile> {
     let mut document = DocumentMut::new();
     document["source"] = value(&template.source);
-    document["template-hash"] = value(hash(template));
+    if let Some(subfolder) = &template.subfolder {
+        document["subfolder"] = value(subfolder);
+    }
+    document["template-hash"] = value(hash(template)?);
     document["tool"] = value(env!("CARGO_PKG_VERSION"));
     let mut table = Table::new();
     let mut sorted: Vec<_> = answers.answers.iter().collect();
@@ -36,15 +41,25 @@ fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile>
     let contents = format!(
         "# How this project was made: `cargo scaffold new NAME --answers` with this file makes it again.\n{document}"
     );
-    Ok(PlannedFile { path: RelPath::new(FILE_NAME)?, contents: contents.into_bytes().into(), reason: Reason::Record })
+    let contents = contents.into_bytes().into();
+    Ok(PlannedFile { path: RelPath::new(FILE_NAME)?, contents, executable: false, reason: Reason::Record })
 }
 
 /// SHA-256, in hexadecimal, of every file's path, length and contents.
-fn hash(template: &Template) -> String {
+fn hash(template: &Template) -> anyhow::Result<String> {
     let mut hasher = Sha256::new();
     for file in &template.files {
         hasher.update(format!("{}\0{}\0", file.path, file.contents.len()));
-        hasher.update(&file.contents);
+        let mut contents = BufReader::with_capacity(64 << 10, file.contents.open()?);
+        loop {
+            let piece = contents.fill_buf()?;
+            if piece.is_empty() {
+                break;
+            }
+            hasher.update(piece);
+            let read = piece.len();
+            contents.consume(read);
+        }
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -1,12 +1,12 @@
 //! The only place that writes a project: all or nothing.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use anyhow::{Context, Result};
 use fs_err as fs;
 
 use super::{destination::Destination, edit::Edit, git, staging::Staging};
-use crate::render::Plan;
+use crate::render::{Plan, PlannedFile};
 
 /// A project that is planned but not there.
 pub struct Project {
@@ -24,10 +24,13 @@ impl Project {
         let staging = Staging::new(&self.destination.parent)
             .with_context(|| format!("can't create `{}`", self.destination.given.display()))?;
         let folder = staging.project();
+        for path in &self.plan.folders {
+            fs::create_dir_all(folder.join(path.as_path()))?;
+        }
         for file in &self.plan.files {
             let path = folder.join(file.path.as_path());
             fs::create_dir_all(path.parent().context("a file has a folder")?)?;
-            fs::write(path, &file.contents)?;
+            write(file, &path)?;
         }
         if self.repository {
             git::init(&folder)?;
@@ -39,6 +42,24 @@ impl Project {
         }
         joined
     }
+}
+
+fn write(file: &PlannedFile, path: &Path) -> Result<()> {
+    let mut to = create(path, file.executable)?;
+    io::copy(&mut file.contents.open()?, &mut to).with_context(|| format!("can't write `{}`", file.path))?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn create(path: &Path, executable: bool) -> io::Result<fs::File> {
+    use fs::os::unix::fs::OpenOptionsExt;
+    let mode = if executable { 0o777 } else { 0o666 };
+    fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
+}
+
+#[cfg(not(unix))]
+fn create(path: &Path, _: bool) -> io::Result<fs::File> {
+    fs::File::create_new(path)
 }
 
 /// Fails where another run was faster: a folder can't be renamed over one that isn't empty.

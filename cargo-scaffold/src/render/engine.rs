@@ -1,33 +1,25 @@
 //! The liquid engine, with cargo-generate's filters and its forbearance: what it passes over is collected here.
 
-use std::fmt;
-
 use anyhow::{Context, Result};
 use liquid::{Object, Parser, model::Value};
 
-use super::filters;
+use super::{Fault, filters};
 use crate::answers::Answers;
 
 /// Renders texts with one set of answers.
 pub struct Engine {
     parser: Parser,
     variables: Object,
+    /// What a text used without it being defined; it's empty from then on.
+    undefined: Vec<String>,
     faults: Vec<Fault>,
-}
-
-/// A fault of the template that rendering got over.
-pub struct Fault {
-    pub file: String,
-    /// Counted from 1.
-    pub line: usize,
-    pub message: String,
 }
 
 impl Engine {
     pub fn new(answers: &Answers) -> Self {
         let variables =
             answers.variables().map(|(name, answer)| (name.to_owned().into(), answer.to_liquid())).collect();
-        Self { parser: filters::parser(), variables, faults: Vec::new() }
+        Self { parser: filters::parser(), variables, undefined: Vec::new(), faults: Vec::new() }
     }
 
     /// Renders `text`, which stands in the template's file `file`.
@@ -42,22 +34,33 @@ impl Engine {
             return Ok(text.to_owned());
         }
         let template = self.parser.parse(tagged).with_context(|| format!("`{file}` isn't valid liquid"))?;
-        let mut variables = self.variables.clone();
+        self.report_undefined(file, text);
         loop {
-            let error = match template.render(&variables) {
+            let error = match template.render(&self.variables) {
                 Ok(rendered) => return Ok([before, &rendered, after].concat()),
                 Err(error) => error.to_string(),
             };
             match undefined_variable(&error) {
-                Some(name) if !variables.contains_key(name) => {
-                    self.fault(file, text, name, format!("`{name}` isn't defined, and renders as nothing"));
-                    variables.insert(name.to_owned().into(), Value::scalar(""));
+                Some(name) if !self.variables.contains_key(name) => {
+                    self.variables.insert(name.to_owned().into(), Value::scalar(""));
+                    self.undefined.push(name.to_owned());
+                    self.fault_at(file, text, name, undefined(name));
                 }
                 _ => {
                     let cause = error.lines().next().unwrap_or_default().trim_start_matches("liquid: ");
-                    self.fault(file, text, "", format!("rendering fails, and the file stays as it is: {cause}"));
+                    let message = format!("rendering fails, and the text stays as it is: {cause}");
+                    self.fault_at(file, text, "", message);
                     return Ok(text.to_owned());
                 }
+            }
+        }
+    }
+
+    /// Says which of the variables that an earlier text used undefined this one uses too.
+    fn report_undefined(&mut self, file: &str, text: &str) {
+        for name in self.undefined.clone() {
+            if line_of(text, &name).is_some() {
+                self.fault_at(file, text, &name, undefined(&name));
             }
         }
     }
@@ -66,17 +69,32 @@ impl Engine {
         self.faults
     }
 
-    fn fault(&mut self, file: &str, text: &str, name: &str, message: String) {
-        let tagged = |line: &str| (line.contains("{{") || line.contains("{%")) && line.contains(name);
-        let line = text.lines().position(tagged).map_or(1, |index| index + 1);
+    pub fn fault(&mut self, file: &str, line: Option<usize>, message: String) {
         self.faults.push(Fault { file: file.to_owned(), line, message });
+    }
+
+    fn fault_at(&mut self, file: &str, text: &str, name: &str, message: String) {
+        self.fault(file, Some(line_of(text, name).unwrap_or(1)), message);
     }
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "template file `{}`, line {}: {}", self.file, self.line, self.message)
+fn undefined(name: &str) -> String {
+    format!("`{}` isn't defined, and renders as nothing", name.escape_debug())
+}
+
+/// The line of the first tag with the word `name` in it; of the first tag, if that's empty.
+fn line_of(text: &str, name: &str) -> Option<usize> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let mut rest = 0;
+    while let Some(start) = text[rest..].find("{{").into_iter().chain(text[rest..].find("{%")).min() {
+        let start = rest + start;
+        let end = text[start + 2..].find(['}', '%']).map_or(text.len(), |end| start + 2 + end);
+        if name.is_empty() || text[start + 2..end].split(|c| !is_word(c)).any(|word| word.trim_matches('-') == name) {
+            return Some(text[..start].matches('\n').count() + 1);
+        }
+        rest = end;
     }
+    None
 }
 
 /// What stands before the first tag, the tags with what's between them, and what stands after the last.
@@ -87,6 +105,7 @@ fn around_tags(text: &str) -> (&str, &str, &str) {
     let Some(first) = ["{{", "{%"].into_iter().filter_map(|tag| text.find(tag)).min() else { return (text, "", "") };
     let last = ["}}", "%}"].into_iter().filter_map(|tag| text.rfind(tag)).max().filter(|last| *last > first);
     let start = text[..first].trim_end().len();
+    let last = last.filter(|last| !text[*last..].contains("{{") && !text[*last..].contains("{%"));
     let end = last.map_or(text.len(), |last| text.len() - text[last + 2..].trim_start().len());
     (&text[..start], &text[start..end], &text[end..])
 }

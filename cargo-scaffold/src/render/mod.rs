@@ -1,19 +1,27 @@
-//! A template and its answers in, a [`Plan`] out: pure, so that a dry run, JSON and a real run are the same code.
+//! A template and its answers in, a [`Plan`] out: a dry run, JSON and a real run are the same code.
 
 mod engine;
+mod fault;
+mod file_name;
 mod filters;
 mod path;
 mod plan;
 mod selection;
+mod text;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use engine::{Engine, Fault};
+use engine::Engine;
+pub use fault::Fault;
 pub use path::{RelPath, is_device};
 pub use plan::{Plan, PlannedFile, Reason};
 
-use crate::{answers::Answers, template::Template};
+use crate::{
+    answers::Answers,
+    template::{Contents, MANIFEST, Template, TemplateFile},
+};
 use selection::{Fate, Selector};
+use text::Text;
 
 /// What a template becomes with one set of answers.
 pub struct Rendered {
@@ -24,36 +32,50 @@ pub struct Rendered {
     pub faults: Vec<Fault>,
 }
 
-/// Renders `template`, without touching any file.
+/// Renders `template`, in cargo-generate's order: a variable that one file uses undefined is empty in the next.
 pub fn render(template: &Template, answers: &Answers) -> Result<Rendered> {
     let mut engine = Engine::new(answers);
     let selector = Selector::new(&answers.selection)?;
     let mut files = Vec::new();
     for file in &template.files {
-        let fate = selector.fate(&file.path);
-        if fate == Fate::Ignore {
-            continue;
+        match selector.fate(&file.path) {
+            Fate::Ignore => {}
+            fate => files.push(planned(&mut engine, file, fate)?),
         }
-        let path = file_name(&mut engine, &file.path)?;
-        let (contents, reason) = match (fate, std::str::from_utf8(&file.contents)) {
-            (Fate::Render, Ok(text)) => {
-                let rendered = engine.render(&file.path, text)?;
-                (rendered.into_bytes().into(), Reason::Rendered)
-            }
-            _ => (file.contents.clone(), Reason::Copied),
-        };
-        files.push(PlannedFile { path, contents, reason });
     }
+    let mut folders = Vec::new();
+    for path in template.folders.iter().filter(|path| selector.fate(path) != Fate::Ignore) {
+        // A folder that gets another name is there only for the files in it.
+        folders.extend(file_name::render(&mut engine, path)?.filter(|name| name.as_str() == path));
+    }
+    let links = template.skipped.iter().filter(|path| selector.fate(path) != Fate::Ignore);
+    links.for_each(|path| engine.fault(path, None, "it's a link or a special file, and is left out".to_owned()));
     let next = &template.manifest.scaffold.next;
-    let next = next.iter().map(|command| engine.render("cargo-generate.toml", command)).collect::<Result<Vec<_>>>()?;
+    let next = next.iter().map(|command| engine.render(MANIFEST, command)).collect::<Result<Vec<_>>>()?;
     let next = next.into_iter().filter(|command| !command.is_empty()).collect();
-    Ok(Rendered { plan: Plan::new(files)?, next, faults: engine.into_faults() })
+    Ok(Rendered { plan: Plan::new(files, folders)?, next, faults: engine.into_faults() })
 }
 
-/// Each part of a path is rendered by itself, so that an answer can't add folders.
-fn file_name(engine: &mut Engine, path: &str) -> Result<RelPath> {
-    let parts: Vec<String> = path.split('/').map(|part| engine.render(path, part)).collect::<Result<_>>()?;
-    let sane = parts.iter().find(|part| part.contains('/'));
-    anyhow::ensure!(sane.is_none(), "the file name of `{path}` renders to `{}`", parts.join("/"));
-    RelPath::new(&parts.join("/")).with_context(|| format!("the file name of template file `{path}`"))
+fn planned(engine: &mut Engine, file: &TemplateFile, fate: Fate) -> Result<PlannedFile> {
+    let (contents, reason) = match (fate, &file.contents) {
+        (Fate::Render, contents) => rendered(engine, &file.path, contents)?,
+        (_, contents) => (contents.clone(), Reason::Copied),
+    };
+    let path = file_name::render(engine, &file.path)?;
+    let path = path.ok_or_else(|| anyhow::anyhow!("the file name of `{}` renders to nothing", file.path))?;
+    // cargo-generate writes a rendered file anew where it gets another name.
+    let executable = file.executable && (fate != Fate::Render || path.as_str() == file.path);
+    Ok(PlannedFile { path, contents, executable, reason })
+}
+
+fn rendered(engine: &mut Engine, path: &str, contents: &Contents) -> Result<(Contents, Reason)> {
+    Ok(match Text::of(contents)? {
+        Text::Tagged(text) => (engine.render(path, &text)?.into_bytes().into(), Reason::Rendered),
+        Text::Plain => (contents.clone(), Reason::Copied),
+        Text::Binary => {
+            let message = "it isn't UTF-8, and is copied as it is: the manifest should exclude it".to_owned();
+            engine.fault(path, None, message);
+            (contents.clone(), Reason::Copied)
+        }
+    })
 }

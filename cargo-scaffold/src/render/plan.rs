@@ -1,19 +1,23 @@
 //! What rendering results in.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
 use super::RelPath;
+use crate::template::Contents;
 
 /// The files of a project that isn't there yet, sorted by path.
 pub struct Plan {
     pub files: Vec<PlannedFile>,
+    /// The folders that are there even if no file is in them.
+    pub folders: Vec<RelPath>,
 }
 
 pub struct PlannedFile {
     pub path: RelPath,
-    pub contents: Cow<'static, [u8]>,
+    pub contents: Contents,
+    pub executable: bool,
     pub reason: Reason,
 }
 
@@ -31,7 +35,7 @@ pub enum Reason {
 impl Plan {
     /// # Errors
     /// Two files have the same path, or paths that a case-insensitive disk takes for the same.
-    pub fn new(mut files: Vec<PlannedFile>) -> Result<Self> {
+    pub fn new(mut files: Vec<PlannedFile>, mut folders: Vec<RelPath>) -> Result<Self> {
         let mut seen = BTreeMap::new();
         for file in &files {
             if let Some(other) = seen.insert(file.path.as_str().to_lowercase(), &file.path) {
@@ -39,7 +43,8 @@ impl Plan {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { files })
+        folders.sort();
+        Ok(Self { files, folders })
     }
 
     pub fn add(&mut self, file: PlannedFile) {

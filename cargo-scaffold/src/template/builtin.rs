@@ -5,12 +5,10 @@ use std::{borrow::Cow, collections::BTreeMap, path::Path};
 use anyhow::{Context, Result, bail};
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::{Template, TemplateFile, manifest::Manifest};
+use super::{Contents, MANIFEST, Template, TemplateFile, manifest::Manifest};
 use crate::suggest;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
-
-const MANIFEST: &str = "cargo-generate.toml";
 
 /// The names of the embedded templates, sorted.
 pub fn kinds() -> Vec<&'static str> {
@@ -28,8 +26,16 @@ pub fn load(kind: &str) -> Result<Template> {
     collect(dir, dir.path(), &mut files);
     let manifest = files.remove(MANIFEST).with_context(|| format!("template `{kind}` has no `{MANIFEST}`"))?;
     let manifest = Manifest::parse(&Path::new(kind).join(MANIFEST), &String::from_utf8_lossy(manifest))?;
-    let files = files.into_iter().map(|(path, contents)| TemplateFile { path, contents: Cow::Borrowed(contents) });
-    Ok(Template { source: format!("builtin:{kind}"), manifest, files: files.collect() })
+    let file =
+        |(path, contents)| TemplateFile { path, contents: Contents::Bytes(Cow::Borrowed(contents)), executable: false };
+    Ok(Template {
+        source: format!("builtin:{kind}"),
+        subfolder: None,
+        manifest,
+        files: files.into_iter().map(file).collect(),
+        folders: Vec::new(),
+        skipped: Vec::new(),
+    })
 }
 
 /// `x.liquid` becomes `x`, and wins over a plain `x` beside it, as in cargo-generate.

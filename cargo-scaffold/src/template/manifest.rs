@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use indexmap::IndexMap;
 use regex::Regex;
+use semver::VersionReq;
 use serde::Deserialize;
 
 use crate::toml;
@@ -15,13 +16,43 @@ use crate::toml;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Manifest {
-    #[serde(rename = "template")]
-    pub selection: Selection,
+    pub template: Settings,
     #[serde(deserialize_with = "placeholders")]
     pub placeholders: IndexMap<String, Placeholder>,
+    pub hooks: Hooks,
     /// A rhai expression over the answers, to what holds where it is true.
     pub conditional: IndexMap<String, Conditional>,
     pub scaffold: Scaffold,
+}
+
+/// What holds for the template as a whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    #[serde(flatten)]
+    pub selection: Selection,
+    /// The folders of the templates that this one consists of.
+    pub sub_templates: Option<Vec<String>>,
+    /// The versions of cargo-generate that the template is written for.
+    pub cargo_generate_version: Option<VersionReq>,
+    pub vcs: Option<Vcs>,
+    /// Whether to put the files into the current folder.
+    pub init: bool,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+pub enum Vcs {
+    None,
+    Git,
+}
+
+/// The scripts that cargo-generate runs, by their paths in the template.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Hooks {
+    pub init: Vec<String>,
+    pub pre: Vec<String>,
+    pub post: Vec<String>,
 }
 
 /// Which files are rendered, copied, or left out. Patterns of `include` and `exclude` are gitignore's;

@@ -2,24 +2,38 @@
 
 pub mod builtin;
 pub mod condition;
+mod contents;
+pub mod folder;
+mod genignore;
+pub mod git;
 pub mod manifest;
+mod sub_template;
 
-use std::borrow::Cow;
-
+pub use contents::Contents;
 use manifest::Manifest;
 
-/// A template, read: its manifest and its files.
+/// The manifest's file name.
+pub const MANIFEST: &str = "cargo-generate.toml";
+
+/// A template: its manifest, and where its files are.
 pub struct Template {
     /// Where it came from, as the record says it: `builtin:lib`.
     pub source: String,
+    /// The folder in the source that the template is, with forward slashes, where it isn't the whole.
+    pub subfolder: Option<String>,
     pub manifest: Manifest,
-    /// All files but the manifest, sorted by path.
+    /// All files but the manifest, in cargo-generate's order: sorted by name in each folder.
     pub files: Vec<TemplateFile>,
+    /// All folders, each after those in it.
+    pub folders: Vec<String>,
+    /// What cargo-generate leaves out: links, and whatever else is neither file nor folder.
+    pub skipped: Vec<String>,
 }
 
 /// A file of a template.
 pub struct TemplateFile {
     /// Path in the template, with forward slashes, without the `.liquid` suffix.
     pub path: String,
-    pub contents: Cow<'static, [u8]>,
+    pub contents: Contents,
+    pub executable: bool,
 }

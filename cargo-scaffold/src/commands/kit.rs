@@ -1,0 +1,139 @@
+use anyhow::{Result, bail, ensure};
+use serde_json::json;
+
+use crate::{
+    answers,
+    cli::{Format, KitAddArgs, KitCommand, KitRemoveArgs, KitUpdateArgs, ReferenceArgs},
+    kits::{Kit, KitName, Kits},
+    template::git::{self, Network, reference::Reference, url::Url},
+    term::Shell,
+};
+
+pub fn run(command: KitCommand, shell: Shell) -> Result<()> {
+    match command {
+        KitCommand::Add(args) => add(&args, shell),
+        KitCommand::List { format } => list(format),
+        KitCommand::Update(args) => update(&args, shell),
+        KitCommand::Remove(args) => remove(&args, shell),
+    }
+}
+
+fn add(args: &KitAddArgs, shell: Shell) -> Result<()> {
+    // 1. What is meant?
+    let (name, url) = (KitName::new(&args.name)?, Url::new(&args.url)?);
+    ensure!(
+        !url.has_secret(),
+        "the URL holds a password, which `kits.toml` is no place for: leave it out, and keep it in git's credential helper"
+    );
+    let (reference, is_new) = (reference(&args.reference)?, |kits: &Kits| check_new(kits, &name));
+    is_new(&Kits::load()?)?;
+
+    // 2. Is it there?
+    let mut kit = Kit { name: name.clone(), url: url.to_string(), reference, commit: String::new() };
+    kit.commit = git::checkout(&kit.newest()?, network(shell))?.commit.to_string();
+
+    // 3. Remember it.
+    Kits::edit(|kits| {
+        is_new(kits)?;
+        kits.set(&kit);
+        Ok(())
+    })?;
+    shell.status("Added", format_args!("kit `{name}`: `{url}` at `{}`", short(&kit.commit)));
+    Ok(())
+}
+
+/// One array of objects: `name`, `url`, `reference` (in words), `commit`.
+fn list(format: Format) -> Result<()> {
+    let kits = Kits::load()?.all()?;
+    if format == Format::Json {
+        let kits = kits.iter().map(|kit| {
+            let reference = kit.reference.to_string();
+            json!({ "name": kit.name.as_str(), "url": kit.url, "reference": reference, "commit": kit.commit })
+        });
+        println!("{:#}", json!(kits.collect::<Vec<_>>()));
+        return Ok(());
+    }
+    for kit in kits {
+        println!("{:<12} {} at `{}`: {}", kit.name.as_str(), kit.reference, short(&kit.commit), kit.url);
+    }
+    Ok(())
+}
+
+fn update(args: &KitUpdateArgs, shell: Shell) -> Result<()> {
+    let kits = Kits::load()?;
+    let chosen = match &args.name {
+        Some(name) => vec![kits.get(name)?],
+        None => kits.all()?,
+    };
+    let (mut failed, all) = (0, chosen.len());
+    for kit in chosen {
+        if let Err(error) = update_one(&kit, shell) {
+            ensure!(all > 1, error);
+            shell.warn(format_args!("kit `{}`: {error:#}", kit.name));
+            failed += 1;
+        }
+    }
+    match failed {
+        0 => Ok(()),
+        _ => bail!("{failed} of {all} kits couldn't be updated: see above"),
+    }
+}
+
+fn update_one(kit: &Kit, shell: Shell) -> Result<()> {
+    let commit = git::checkout(&kit.newest()?, network(shell))?.commit.to_string();
+    if commit == kit.commit {
+        shell.status("Fresh", format_args!("kit `{}` at `{}`", kit.name, short(&commit)));
+        return Ok(());
+    }
+    let updated = Kit { commit, ..kit.clone() };
+    Kits::edit(|kits| {
+        kits.get(kit.name.as_str())?;
+        kits.set(&updated);
+        Ok(())
+    })?;
+    let (old, new) = (short(&kit.commit), short(&updated.commit));
+    shell.status("Updated", format_args!("kit `{}` from `{old}` to `{new}`", kit.name));
+    Ok(())
+}
+
+fn remove(args: &KitRemoveArgs, shell: Shell) -> Result<()> {
+    let name = KitName::new(&args.name)?;
+    let mut unused = None;
+    Kits::edit(|kits| {
+        let url = kits.get(name.as_str()).and_then(|kit| kit.url()).ok();
+        kits.remove(&name)?;
+        let others = kits.all()?;
+        unused = url.filter(|url| others.iter().all(|other| other.url != url.to_string()));
+        Ok(())
+    })?;
+    if let Some(url) = unused {
+        git::remove(&url, shell)?;
+    }
+    shell.status("Removed", format_args!("kit `{name}`"));
+    Ok(())
+}
+
+/// The state of a repository that the arguments name.
+pub fn reference(args: &ReferenceArgs) -> Result<Reference> {
+    match (&args.branch, &args.tag, &args.rev) {
+        (Some(name), ..) => Reference::branch(name),
+        (_, Some(name), _) => Reference::tag(name),
+        (.., Some(id)) => Reference::rev(id),
+        _ => Ok(Reference::Default),
+    }
+}
+
+fn check_new(kits: &Kits, name: &KitName) -> Result<()> {
+    let known = kits.names().any(|known| known == name.as_str());
+    ensure!(!known, "there's a kit `{name}` already: choose another name, or `cargo scaffold kit remove {name}` first");
+    Ok(())
+}
+
+fn network(shell: Shell) -> Network {
+    Network { offline: false, ask: answers::can_ask(shell), shell }
+}
+
+/// As git shortens a commit's id.
+fn short(commit: &str) -> &str {
+    commit.get(..7).unwrap_or(commit)
+}

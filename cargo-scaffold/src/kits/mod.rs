@@ -1,0 +1,37 @@
+//! The repositories that the user gave a name: `kits.toml` in their config folder.
+
+mod file;
+mod name;
+
+use anyhow::{Context, Result};
+
+pub use file::Kits;
+pub use name::KitName;
+
+use crate::template::git::{Source, reference::Reference, url::Url};
+
+/// A repository of templates, and the commit that its templates are taken from until it's updated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kit {
+    pub name: KitName,
+    pub url: String,
+    /// What the commit follows when the kit is updated.
+    pub reference: Reference,
+    pub commit: String,
+}
+
+impl Kit {
+    /// What an update asks for.
+    pub fn newest(&self) -> Result<Source> {
+        Ok(Source { url: self.url()?, reference: self.reference.clone(), submodules: false })
+    }
+
+    /// What its templates are taken from: the same files until it's updated.
+    pub fn pinned(&self) -> Result<Source> {
+        Ok(Source { url: self.url()?, reference: Reference::rev(&self.commit)?, submodules: false })
+    }
+
+    pub fn url(&self) -> Result<Url> {
+        Url::new(&self.url).with_context(|| format!("the URL of the kit `{}`", self.name))
+    }
+}

@@ -1,0 +1,114 @@
+//! What was fetched from one address, in the user's cache folder.
+
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use etcetera::BaseStrategy;
+use fs_err as fs;
+use git2::{Oid, Repository, RepositoryInitOptions};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use super::url::Url;
+use crate::term::Shell;
+
+const REPOSITORY: &str = "repository";
+const LOCK: &str = "lock";
+const STAGING: &str = ".staging-";
+
+/// The cache of one address, which this process has to itself as long as the value lives.
+///
+/// A folder that holds a bare repository, and the files of every commit that was used, by the commit's id.
+pub struct Cache {
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl Cache {
+    /// Waits for other runs with the same address, and sweeps what killed ones have left.
+    pub fn lock(url: &Url, shell: Shell) -> Result<Self> {
+        let folder = folder(url)?;
+        fs::create_dir_all(&folder)?;
+        let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+        let lock = lock.into_file();
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            shell.status("Blocking", format_args!("another run uses the cache of `{url}`"));
+        }
+        lock.lock().with_context(|| format!("can't lock `{}`", folder.display()))?;
+        sweep(&folder);
+        Ok(Self { folder, _lock: lock })
+    }
+
+    /// The bare repository, made if it isn't there.
+    ///
+    /// # Errors
+    /// It isn't what it was: it can't be opened, or lacks what it has fetched.
+    pub fn repository(&self) -> Result<Repository> {
+        let path = self.folder.join(REPOSITORY);
+        if !path.exists() {
+            let options = &mut RepositoryInitOptions::new();
+            return Ok(Repository::init_opts(&path, options.bare(true).external_template(false))?);
+        }
+        let repository = Repository::open_bare(&path)?;
+        for reference in repository.references()? {
+            reference?.target().map_or(Ok(()), |target| repository.odb()?.read_header(target).map(drop))?;
+        }
+        Ok(repository)
+    }
+
+    /// Where the files of `commit` are, or would be.
+    pub fn checkout(&self, commit: Oid) -> PathBuf {
+        self.folder.join(commit.to_string())
+    }
+
+    /// A folder to put the files of a commit into, to be renamed to its checkout.
+    pub fn staging(&self) -> Result<TempDir> {
+        Ok(tempfile::Builder::new().prefix(STAGING).tempdir_in(&self.folder)?)
+    }
+
+    /// Renames `staging` to `checkout`, over one that was damaged.
+    pub fn keep(&self, staging: TempDir, checkout: &Path) -> Result<()> {
+        if checkout.exists() {
+            fs::remove_dir_all(checkout)?;
+        }
+        fs::rename(staging.path(), checkout)?;
+        // What is no longer there can't be removed.
+        drop(staging.keep());
+        Ok(())
+    }
+
+    /// Throws everything away: it isn't what was once fetched.
+    pub fn clear(&self) -> Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Removes all that was fetched from `url`.
+pub fn remove(url: &Url, shell: Shell) -> Result<()> {
+    Cache::lock(url, shell)?.clear()
+}
+
+fn folder(url: &Url) -> Result<PathBuf> {
+    let shown = url.to_string();
+    let hash: String = Sha256::digest(&shown).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let caches = etcetera::choose_base_strategy().context("you have no home folder: set `HOME`")?.cache_dir();
+    Ok(caches.join("cargo-scaffold").join("git").join(format!("{}-{hash}", url.name())))
+}
+
+/// Whoever has the lock is alone.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(STAGING) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

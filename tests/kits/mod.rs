@@ -1,0 +1,9 @@
+//! Templates in git repositories: `cargo scaffold new --git`, `kit` and `list`.
+
+mod attacks;
+mod cache;
+mod credentials;
+mod edit;
+mod own;
+mod sources;
+mod submodules;

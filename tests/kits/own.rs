@@ -1,0 +1,45 @@
+//! This repository, cloned from its URL: the same three templates as are built in.
+
+use std::fs;
+
+use tests::{
+    answers,
+    git::git,
+    repository::{files, root},
+    tree,
+    user::User,
+};
+
+#[test]
+fn each_template_of_this_repository_is_the_built_in_one() {
+    let user = User::new();
+    let copy = user.path("repository");
+    for path in files() {
+        let to = copy.join(&path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        match fs::read_link(root().join(&path)) {
+            Ok(target) => std::os::unix::fs::symlink(target, to).unwrap(),
+            Err(_) => drop(fs::copy(root().join(&path), to).unwrap()),
+        }
+    }
+    git(&copy, &["init", "-q", "-b", "main"]);
+    git(&copy, &["add", "--all"]);
+    git(&copy, &["commit", "-q", "-m", "this checkout"]);
+    let url = format!("file://{}", copy.display());
+    for kind in answers::kinds() {
+        let folder = format!("template-{kind}");
+        for origin in ["git", "builtin"] {
+            fs::create_dir_all(user.path(&format!("work/{origin}-{kind}"))).unwrap();
+        }
+        let from_git = format!("git-{kind}/my-{kind}");
+        let builtin = format!("builtin-{kind}/my-{kind}");
+        user.run(["new", &from_git, "--git", &url, &folder, "--yes"]).success();
+        user.run(["new", &builtin, "--kind", &kind, "--yes"]).success();
+        let read = |path: &str| {
+            let mut tree = tree::read(&user.path(&format!("work/{path}")));
+            tree.remove(".cargo-scaffold.toml").expect("a record");
+            tree
+        };
+        tree::assert_same(&read(&from_git), &read(&builtin), &kind);
+    }
+}
