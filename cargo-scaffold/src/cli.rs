@@ -106,6 +106,14 @@ pub struct NewArgs {
     #[arg(long)]
     pub name: Option<String>,
 
+    /// Tell the template that a library is wanted (the default for `--kind`)
+    #[arg(long, conflicts_with = "bin")]
+    pub lib: bool,
+
+    /// Tell the template that a program is wanted (the default for `--path`)
+    #[arg(long)]
+    pub bin: bool,
+
     /// The npm scope that the package is published under
     #[arg(long, value_name = "@SCOPE")]
     pub scope: Option<String>,

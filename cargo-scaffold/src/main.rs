@@ -4,6 +4,7 @@ mod answers;
 mod cli;
 mod commands;
 mod kits;
+mod memory;
 mod npm;
 mod package;
 mod project;

@@ -25,7 +25,7 @@ impl Shell {
     /// `    Creating `mylib``: a verb in cargo's column of twelve, then the message.
     pub fn status(self, verb: &str, message: impl std::fmt::Display) {
         if !self.quiet {
-            anstream::eprintln!("{GOOD}{verb:>12}{GOOD:#} {message}");
+            anstream::eprintln!("{GOOD}{verb:>12}{GOOD:#} {}", visible(&message.to_string()));
         }
     }
 
@@ -40,7 +40,7 @@ impl Shell {
     /// A fault that doesn't stop the work.
     pub fn warn(self, message: impl std::fmt::Display) {
         if !self.quiet {
-            anstream::eprintln!("{WARN}warning{WARN:#}: {message}");
+            anstream::eprintln!("{WARN}warning{WARN:#}: {}", visible(&message.to_string()));
         }
     }
 }
@@ -61,6 +61,15 @@ impl Drop for Progress {
     }
 }
 
+/// `text` without what a terminal would obey: templates and file names can hold escapes, and characters that reorder
+/// what is read.
+pub fn visible(text: &str) -> String {
+    let obeyed = |c: char| {
+        c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if obeyed(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
 /// The error of a program that has told the user itself what was wrong: nothing is added to it.
 #[derive(Debug)]
 pub struct AlreadyTold;
@@ -78,8 +87,8 @@ pub fn error(error: &anyhow::Error) {
     if error.is::<AlreadyTold>() {
         return;
     }
-    anstream::eprintln!("{BAD}error{BAD:#}: {error}");
+    anstream::eprintln!("{BAD}error{BAD:#}: {}", visible(&error.to_string()));
     for cause in error.chain().skip(1) {
-        anstream::eprintln!("  caused by: {cause}");
+        anstream::eprintln!("  caused by: {}", visible(&cause.to_string()));
     }
 }

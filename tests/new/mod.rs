@@ -2,6 +2,7 @@
 
 mod answers;
 mod destination;
+mod kits;
 mod names;
 mod oracle;
 mod output;

@@ -29,6 +29,13 @@ pub fn read(root: &Path) -> Tree {
         .collect()
 }
 
+/// All folders below `root`, sorted.
+pub fn folders(root: &Path) -> Vec<String> {
+    let below = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    let folders = below.map(|entry| entry.expect("the folder is readable")).filter(|entry| entry.file_type().is_dir());
+    folders.map(|entry| entry.path().strip_prefix(root).expect("below the root").display().to_string()).collect()
+}
+
 /// Names of all entries directly in `folder`, hidden ones too, sorted.
 pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder is readable");

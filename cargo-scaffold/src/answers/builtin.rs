@@ -3,34 +3,45 @@
 
 use std::{env, path::Path};
 
+use heck::ToSnakeCase;
 use indexmap::IndexMap;
 
 use super::Answer;
 
-/// The builtin variables for the crate `name`, created at `destination`.
+/// What the builtin variables tell of.
+pub struct NewProject<'a> {
+    pub name: &'a str,
+    pub destination: &'a Path,
+    /// `lib` or `bin`.
+    pub crate_type: &'a str,
+    /// Whether the files go into the current folder.
+    pub init: bool,
+}
+
+/// The builtin variables.
 ///
 /// Where the user has no name, neither in git's configuration nor in the environment, `authors` and `username`
 /// are empty.
-pub fn variables(name: &str, destination: &Path) -> IndexMap<String, Answer> {
+pub fn variables(project: &NewProject) -> IndexMap<String, Answer> {
     let username = username();
     let authors = match email() {
         Some(email) if !username.is_empty() => format!("{username} <{email}>"),
         _ => username.clone(),
     };
-    let within_cargo_project = destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
+    let within_cargo_project = project.destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
     let text = |(name, value): (&str, String)| (name.to_owned(), Answer::Text(value));
     let flag = |(name, value): (&str, bool)| (name.to_owned(), Answer::Bool(value));
     [
-        ("project-name", name.to_owned()),
-        ("crate_name", name.replace('-', "_")),
-        ("crate_type", "lib".to_owned()),
+        ("project-name", project.name.to_owned()),
+        ("crate_name", project.name.to_snake_case()),
+        ("crate_type", project.crate_type.to_owned()),
         ("authors", authors),
         ("username", username),
         ("os-arch", format!("{}-{}", env::consts::OS, env::consts::ARCH)),
     ]
     .map(text)
     .into_iter()
-    .chain([("within_cargo_project", within_cargo_project), ("is_init", false)].map(flag))
+    .chain([("within_cargo_project", within_cargo_project), ("is_init", project.init)].map(flag))
     .collect()
 }
 

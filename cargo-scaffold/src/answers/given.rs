@@ -1,6 +1,9 @@
 //! Answers that the user gave up front: `--define`, and a file of them.
 
-use std::path::Path;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -12,19 +15,38 @@ use crate::{suggest, template::manifest::Manifest, toml};
 
 /// Answers by the name of their question.
 #[derive(Default)]
-pub struct Given(IndexMap<String, Answer>);
+pub struct Given {
+    /// Of cargo-generate's own configuration, meant for any template.
+    ambient: IndexMap<String, Answer>,
+    /// For this template.
+    explicit: IndexMap<String, Answer>,
+}
 
 impl Given {
+    /// What the user has set up for cargo-generate, later ones winning: its configuration, the values file that
+    /// `CARGO_GENERATE_TEMPLATE_VALUES_FILE` names, and each `CARGO_GENERATE_VALUE_<NAME>`.
+    pub fn ambient() -> Result<Self> {
+        let mut given = Self::default();
+        if let Some(path) = configuration() {
+            given.ambient.extend(table(&path, &["values"])?);
+        }
+        if let Some(path) = env::var_os("CARGO_GENERATE_TEMPLATE_VALUES_FILE") {
+            given.ambient.extend(table(Path::new(&path), &["values"])?);
+        }
+        let named = |(key, value): (String, String)| {
+            Some((key.strip_prefix("CARGO_GENERATE_VALUE_")?.to_lowercase(), Answer::Text(value)))
+        };
+        let variables = env::vars_os().filter_map(|(key, value)| key.into_string().ok().zip(value.into_string().ok()));
+        given.ambient.extend(variables.filter_map(named));
+        Ok(given)
+    }
+
     /// Reads the answers in the TOML file `path`: a plain table of them, the `[values]` of a cargo-generate values
     /// file, or the `[answers]` of a project's record.
     pub fn read(&mut self, path: &Path) -> Result<()> {
         let document = toml::document(path, &fs::read_to_string(path)?)?;
-        let nested = ["values", "answers"].iter().find_map(|key| document.get(key).and_then(Item::as_table_like));
-        let table: &dyn TableLike = nested.unwrap_or(document.as_table());
-        for (key, item) in table.iter() {
-            let answer = answer(item).with_context(|| format!("`{key}` in `{}`", path.display()))?;
-            self.0.insert(key.to_owned(), answer);
-        }
+        let nested = ["values", "answers"].into_iter().filter(|key| document.get(key).is_some_and(Item::is_table_like));
+        self.explicit.extend(table(path, &nested.take(1).collect::<Vec<_>>())?);
         Ok(())
     }
 
@@ -33,32 +55,77 @@ impl Given {
         let Some((key, value)) = definition.split_once('=') else {
             bail!("`{definition}` is no definition: write `-d KEY=VALUE`");
         };
-        self.set(key.trim(), value.trim());
+        check(key, value)?;
+        self.set(key.trim(), value.trim_start());
         Ok(())
     }
 
     pub fn set(&mut self, key: &str, value: &str) {
-        self.0.insert(key.to_owned(), Answer::Text(value.to_owned()));
+        self.explicit.insert(key.to_owned(), Answer::Text(value.to_owned()));
     }
 
     pub fn get(&self, key: &str) -> Option<&Answer> {
-        self.0.get(key)
+        self.explicit.get(key).or_else(|| self.ambient.get(key))
+    }
+
+    /// Everything that is given, the later ones winning.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Answer)> {
+        let hidden = |key: &String| self.explicit.contains_key(key);
+        let ambient = self.ambient.iter().filter(move |(key, _)| !hidden(key));
+        ambient.chain(&self.explicit).map(|(key, answer)| (key.as_str(), answer))
     }
 
     /// Refuses an answer to a question that the template never asks.
     pub fn check_known(&self, manifest: &Manifest) -> Result<()> {
         let known = || manifest.all_placeholders().map(|(name, _)| name);
-        match self.0.keys().find(|key| known().all(|name| name != key.as_str())) {
+        match self.explicit.keys().find(|key| known().all(|name| name != key.as_str())) {
             Some(key) => bail!("the template has no question `{key}`: {}", suggest::among(key, known())),
             None => Ok(()),
         }
     }
 }
 
-fn answer(item: &Item) -> Result<Answer> {
-    match item.as_value() {
-        Some(Value::String(text)) => Ok(Answer::Text(text.value().clone())),
-        Some(Value::Boolean(value)) => Ok(Answer::Bool(*value.value())),
-        _ => bail!("an answer is a string, true or false, not {}", item.type_name()),
+/// cargo-generate's configuration file, where the user has one.
+fn configuration() -> Option<PathBuf> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    ["cargo-generate.toml", "cargo-generate"].map(|name| cargo_home.join(name)).into_iter().find(|path| path.is_file())
+}
+
+/// The answers in the table `keys` of the file `path`, which needn't be there; a table in it is no answer.
+fn table(path: &Path, keys: &[&str]) -> Result<IndexMap<String, Answer>> {
+    let document = toml::document(path, &fs::read_to_string(path)?)?;
+    let mut table: &dyn TableLike = document.as_table();
+    for key in keys {
+        let Some(inner) = table.get(key).and_then(Item::as_table_like) else { return Ok(IndexMap::new()) };
+        table = inner;
+    }
+    let mut answers = IndexMap::new();
+    for (key, item) in table.iter() {
+        let answer = item.as_value().and_then(answer);
+        let answer = answer.with_context(|| format!("`{key}` in `{}` is a table, and no answer", path.display()))?;
+        check(key, &answer.to_text())?;
+        answers.insert(key.to_owned(), answer);
+    }
+    Ok(answers)
+}
+
+fn answer(value: &Value) -> Option<Answer> {
+    Some(match value {
+        Value::String(text) => Answer::Text(text.value().clone()),
+        Value::Boolean(value) => Answer::Bool(*value.value()),
+        Value::Integer(number) => Answer::Text(number.value().to_string()),
+        Value::Float(number) => Answer::Text(number.value().to_string()),
+        Value::Datetime(time) => Answer::Text(time.value().to_string()),
+        Value::Array(values) => Answer::List(values.iter().filter_map(answer).map(|value| value.to_text()).collect()),
+        Value::InlineTable(_) => return None,
+    })
+}
+
+/// Nothing that a terminal or a tool would take for a command belongs into an answer.
+fn check(key: &str, text: &str) -> Result<()> {
+    let control = text.chars().find(|c| c.is_control() && !"\n\r\t".contains(*c));
+    match control {
+        Some(control) => bail!("the answer to `{key}` has the control character `{}` in it", control.escape_debug()),
+        None => Ok(()),
     }
 }

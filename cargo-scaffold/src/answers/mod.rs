@@ -4,7 +4,7 @@ pub mod builtin;
 pub mod given;
 mod prompt;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use indexmap::IndexMap;
 use liquid::model::Value as Liquid;
 use rhai::{Dynamic, Scope};
@@ -13,7 +13,7 @@ use crate::{
     suggest,
     template::{
         condition::Conditions,
-        manifest::{Conditional, Kind, Manifest, Placeholder, Selection},
+        manifest::{Choice, Conditional, Entry, Kind, Manifest, Placeholder, Selection},
     },
     term::Shell,
 };
@@ -24,6 +24,7 @@ use given::Given;
 pub enum Answer {
     Bool(bool),
     Text(String),
+    List(Vec<String>),
 }
 
 /// What a template is rendered with.
@@ -34,6 +35,14 @@ pub struct Answers {
     pub builtin: IndexMap<String, Answer>,
     /// The files to render, copy and leave out, after all conditions.
     pub selection: Selection,
+    /// The conditions that can't be evaluated, and why: in cargo-generate they don't hold.
+    pub broken: Vec<Broken>,
+}
+
+/// A condition that can't be evaluated.
+pub struct Broken {
+    pub condition: String,
+    pub cause: String,
 }
 
 /// Where the answers come from that nobody gave.
@@ -45,9 +54,8 @@ pub enum Open {
 
 /// Answers every question that `manifest` asks, and settles its conditions.
 pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &Given, open: Open) -> Result<Answers> {
-    given.check_known(manifest)?;
     let selection = manifest.template.selection.clone();
-    let mut resolved = Answers { answers: IndexMap::new(), builtin, selection };
+    let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, broken: Vec::new() };
     resolved.answer(&manifest.placeholders, given, open)?;
     let conditions = Conditions::new();
     let mut pending: Vec<_> = manifest.conditional.iter().collect();
@@ -62,6 +70,8 @@ pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &G
             resolved.answer(&conditional.placeholders, given, open)?;
         }
         if met.iter().all(|conditional| conditional.placeholders.is_empty()) {
+            resolved.report(&conditions, unmet);
+            resolved.define_rest(given);
             return Ok(resolved);
         }
         pending = unmet;
@@ -83,7 +93,7 @@ impl Answers {
 
     fn answer(&mut self, placeholders: &IndexMap<String, Placeholder>, given: &Given, open: Open) -> Result<()> {
         for (name, placeholder) in placeholders {
-            if self.answers.contains_key(name) {
+            if self.answers.contains_key(name) || self.builtin.contains_key(name) {
                 continue;
             }
             let answer = match (given.get(name), open) {
@@ -94,6 +104,26 @@ impl Answers {
             self.answers.insert(name.clone(), answer);
         }
         Ok(())
+    }
+
+    /// Adds what was given beyond the questions; it can replace builtin variables.
+    fn define_rest(&mut self, given: &Given) {
+        for (name, answer) in given.all() {
+            if let Some(builtin) = self.builtin.get_mut(name) {
+                builtin.clone_from(answer);
+            } else if !self.answers.contains_key(name) {
+                self.answers.insert(name.to_owned(), answer.clone());
+            }
+        }
+    }
+
+    fn report(&mut self, conditions: &Conditions, unmet: Pending) {
+        let mut scope = self.scope();
+        let fault = |(condition, _): (&String, _)| {
+            let cause = conditions.hold(condition, &mut scope).err()?.to_string();
+            Some(Broken { condition: condition.clone(), cause })
+        };
+        self.broken = unmet.into_iter().filter_map(fault).collect();
     }
 
     /// The variables as conditions see them.
@@ -108,36 +138,45 @@ impl Answers {
 
 impl Placeholder {
     fn accept(&self, name: &str, given: &Answer) -> Result<Answer> {
-        match (&self.kind, given) {
-            (Kind::Bool { .. }, Answer::Bool(_)) => Ok(given.clone()),
-            (Kind::Bool { .. }, Answer::Text(text)) => match text.parse() {
-                Ok(value) => Ok(Answer::Bool(value)),
+        let text = given.to_text();
+        let offers = |choices: &[Choice], value: &str| choices.iter().any(|choice| choice.value == value);
+        match &self.kind {
+            Kind::Bool { .. } => match text.to_lowercase().parse() {
+                Ok(value) => return Ok(Answer::Bool(value)),
                 Err(_) => bail!("`{name}` is true or false, not `{text}`"),
             },
-            (Kind::Text { .. }, Answer::Bool(value)) => self.accept(name, &Answer::Text(value.to_string())),
-            (Kind::Text { choices, regex, .. }, Answer::Text(text)) => {
-                let mut offered = choices.iter().map(|choice| choice.value.as_str());
-                if !choices.is_empty() && !offered.any(|value| value == text) {
-                    let offered = choices.iter().map(|choice| choice.value.as_str());
-                    bail!("`{text}` is no choice of `{name}`: {}", suggest::among(text, offered));
-                }
-                match regex {
-                    Some(regex) if !regex.is_match(text) => {
-                        bail!("`{text}` is no answer to `{name}`: it must match `{regex}`")
-                    }
-                    _ => Ok(given.clone()),
-                }
+            Kind::Text { choices, .. } if !choices.is_empty() => {
+                ensure!(offers(choices, &text), "{}", no_choice(name, &text, choices));
+            }
+            Kind::Text { regex, entry, .. } => {
+                let fits = regex.as_ref().is_none_or(|regex| regex.is_match(&text));
+                let regex = regex.as_ref().map(ToString::to_string).unwrap_or_default();
+                ensure!(fits, "`{text}` is no answer to `{name}`: it must match `{regex}`");
+                ensure!(*entry != Entry::Line || !text.contains('\n'), "the answer to `{name}` is more than one line");
+            }
+            Kind::List { choices, .. } => {
+                let values: Vec<_> = text.split(',').filter(|value| !value.is_empty()).map(str::to_owned).collect();
+                let unknown = values.iter().find(|value| !offers(choices, value));
+                ensure!(unknown.is_none(), "{}", no_choice(name, unknown.map_or("", String::as_str), choices));
+                return Ok(Answer::List(values));
             }
         }
+        Ok(Answer::Text(text))
     }
 
     fn default(&self, name: &str) -> Result<Answer> {
         let default = match &self.kind {
             Kind::Bool { default } => default.map(Answer::Bool),
             Kind::Text { default, .. } => default.clone().map(Answer::Text),
+            Kind::List { default, .. } => default.clone().map(Answer::List),
         };
         default.ok_or_else(|| anyhow::anyhow!("`{name}` has no default: answer it with `-d {name}=VALUE`"))
     }
+}
+
+fn no_choice(name: &str, value: &str, choices: &[Choice]) -> String {
+    let offered = choices.iter().map(|choice| choice.value.as_str());
+    format!("`{value}` is no choice of `{name}`: {}", suggest::among(value, offered))
 }
 
 impl Selection {
@@ -156,6 +195,7 @@ impl Answer {
         match self {
             Self::Bool(value) => Liquid::scalar(*value),
             Self::Text(text) => Liquid::scalar(text.clone()),
+            Self::List(values) => Liquid::Array(values.iter().map(|value| Liquid::scalar(value.clone())).collect()),
         }
     }
 
@@ -163,6 +203,16 @@ impl Answer {
         match self {
             Self::Bool(value) => (*value).into(),
             Self::Text(text) => text.into(),
+            Self::List(values) => values.iter().map(|value| value.into()).collect::<rhai::Array>().into(),
+        }
+    }
+
+    /// As it's written on a command line.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Bool(value) => value.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::List(values) => values.join(","),
         }
     }
 }

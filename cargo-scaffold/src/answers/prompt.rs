@@ -1,21 +1,32 @@
 //! Asking in the terminal.
 
+use std::io::{self, Read};
+
 use anyhow::{Context, Result};
-use dialoguer::{Confirm, Input, Select, console::Term, theme::ColorfulTheme};
+use dialoguer::{Confirm, Editor, Input, MultiSelect, Select, console::Term, theme::ColorfulTheme};
 use regex::Regex;
 
 use super::Answer;
-use crate::template::manifest::{Choice, Kind, Placeholder};
+use crate::{
+    template::manifest::{Choice, Entry, Kind, Placeholder},
+    term::visible,
+};
 
 /// Asks the user for the answer to `placeholder`, until it's a valid one.
 pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
-    let prompt = placeholder.prompt.as_str();
+    let prompt = visible(&placeholder.prompt);
     let answer = match &placeholder.kind {
-        Kind::Bool { default } => confirm(prompt, *default).map(Answer::Bool),
-        Kind::Text { default, choices, regex } if choices.is_empty() => {
-            input(prompt, default.as_ref(), regex.clone()).map(Answer::Text)
+        Kind::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
+        Kind::Text { default, choices, .. } if !choices.is_empty() => {
+            select(&prompt, default.as_ref(), choices).map(Answer::Text)
         }
-        Kind::Text { default, choices, .. } => select(prompt, default.as_ref(), choices).map(Answer::Text),
+        Kind::Text { default, regex, entry: Entry::Line, .. } => {
+            input(&prompt, default.as_ref(), regex.clone()).map(Answer::Text)
+        }
+        Kind::Text { default, regex, entry, .. } => {
+            long(&prompt, *entry, default.as_ref(), regex.as_ref()).map(Answer::Text)
+        }
+        Kind::List { default, choices } => select_several(&prompt, default.as_deref(), choices).map(Answer::List),
     };
     // An interrupted prompt leaves the cursor hidden.
     answer.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
@@ -23,7 +34,7 @@ pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
 
 /// Asks which of a source's templates to use.
 pub fn choose(choices: &[String]) -> Result<usize> {
-    let labels: Vec<_> = choices.iter().map(|choice| choice.escape_debug().to_string()).collect();
+    let labels: Vec<_> = choices.iter().map(|choice| visible(choice)).collect();
     let theme = ColorfulTheme::default();
     let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
     select.interact().inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
@@ -55,11 +66,48 @@ fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialog
     question.interact_text()
 }
 
+/// More than a line: from standard input up to its end, or from the user's editor.
+fn long(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
+    loop {
+        let text = if entry == Entry::Editor { edit(prompt, default)? } else { lines(prompt)? };
+        match regex {
+            Some(regex) if !regex.is_match(&text) => eprintln!("must match `{}`", visible(regex.as_str())),
+            _ => return Ok(text),
+        }
+    }
+}
+
+/// What the user saves; without saving, the default.
+fn edit(prompt: &str, default: Option<&String>) -> dialoguer::Result<String> {
+    eprintln!("{prompt} (in your editor)");
+    let saved = Editor::new().edit(default.map_or("", String::as_str))?;
+    let aborted = || io::Error::other("nothing was saved in the editor").into();
+    saved.or_else(|| default.cloned()).ok_or_else(aborted)
+}
+
+fn lines(prompt: &str) -> dialoguer::Result<String> {
+    eprintln!("{prompt} (end with Ctrl-D on a line of its own)");
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
 fn select(prompt: &str, default: Option<&String>, choices: &[Choice]) -> dialoguer::Result<String> {
     let position = default.and_then(|default| choices.iter().position(|choice| choice.value == *default));
-    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     let theme = ColorfulTheme::default();
-    let chosen =
-        Select::with_theme(&theme).with_prompt(prompt).items(labels).default(position.unwrap_or(0)).interact()?;
+    let select = Select::with_theme(&theme).with_prompt(prompt).items(labels(choices));
+    let chosen = select.default(position.unwrap_or(0)).interact()?;
     Ok(choices[chosen].value.clone())
+}
+
+fn select_several(prompt: &str, default: Option<&[String]>, choices: &[Choice]) -> dialoguer::Result<Vec<String>> {
+    let checked = |choice: &Choice| default.is_some_and(|default| default.contains(&choice.value));
+    let theme = ColorfulTheme::default();
+    let select = MultiSelect::with_theme(&theme).with_prompt(prompt).items(labels(choices));
+    let chosen = select.defaults(&choices.iter().map(checked).collect::<Vec<_>>()).interact()?;
+    Ok(chosen.into_iter().map(|index| choices[index].value.clone()).collect())
+}
+
+fn labels(choices: &[Choice]) -> Vec<String> {
+    choices.iter().map(|choice| visible(&choice.label)).collect()
 }

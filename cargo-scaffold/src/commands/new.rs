@@ -1,8 +1,15 @@
-use anyhow::{Result, ensure};
+use std::sync::Arc;
+
+use anyhow::{Result, bail, ensure};
+use semver::Version;
 
 use super::origin;
 use crate::{
-    answers::{self, Open, builtin as variables, given::Given},
+    answers::{
+        self, Open,
+        builtin::{NewProject, variables},
+        given::Given,
+    },
     cli::{Format, NewArgs, Vcs},
     project::{
         destination::Destination,
@@ -14,6 +21,7 @@ use crate::{
         write::Project,
     },
     render,
+    template::manifest::Manifest,
     term::Shell,
 };
 
@@ -25,8 +33,21 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 2. From what, with which answers?
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
     let (template, _files) = origin::load(args, open, shell)?;
-    let builtin = variables::variables(name.as_str(), &destination.path);
-    let answers = answers::resolve(&template.manifest, builtin, &given(args)?, open)?;
+    let template = Arc::new(template);
+    check_supported(&template.manifest)?;
+    let project = NewProject {
+        name: name.as_str(),
+        destination: &destination.path,
+        crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
+        init: false,
+    };
+    let given = given(args)?;
+    match given.check_known(&template.manifest) {
+        Err(error) if template.is_builtin() => return Err(error),
+        Err(error) => shell.warn(format_args!("{error}")),
+        Ok(()) => {}
+    }
+    let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, open)?);
 
     // 3. What would that be?
     let mut rendered = render::render(&template, &answers)?;
@@ -64,9 +85,21 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     Ok(())
 }
 
-/// Later ones win: the file, then the definitions, then the scope.
+/// Refuses what only cargo-generate itself can do.
+fn check_supported(manifest: &Manifest) -> Result<()> {
+    let scripts: Vec<_> = manifest.scripts().map(|script| format!("`{script}`")).collect();
+    ensure!(scripts.is_empty(), "the template runs scripts, which isn't supported: {}", scripts.join(", "));
+    let supported = Version::new(0, 26, 0);
+    let required = manifest.template.cargo_generate_version.as_ref();
+    if let Some(required) = required.filter(|required| !required.matches(&supported)) {
+        bail!("the template is written for cargo-generate {required}, and what's supported is {supported}");
+    }
+    Ok(())
+}
+
+/// Later ones win: cargo-generate's configuration, the file, then the definitions, then the scope.
 fn given(args: &NewArgs) -> Result<Given> {
-    let mut given = Given::default();
+    let mut given = Given::ambient()?;
     if let Some(path) = &args.answers {
         given.read(path)?;
     }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 
 use sha2::{Digest, Sha256};
-use toml_edit::{DocumentMut, Table, value};
+use toml_edit::{Array, DocumentMut, Table, value};
 
 use crate::{
     answers::{Answer, Answers},
@@ -35,6 +35,7 @@ fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile>
         table[name] = match answer {
             Answer::Bool(flag) => value(*flag),
             Answer::Text(text) => value(text),
+            Answer::List(values) => value(values.iter().collect::<Array>()),
         };
     }
     document["answers"] = table.into();

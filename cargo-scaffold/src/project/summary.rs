@@ -8,7 +8,7 @@ use super::{name::CrateName, write::Project};
 use crate::{
     answers::{Answer, Answers},
     template::Template,
-    term::Shell,
+    term::{Shell, visible},
 };
 
 pub struct Summary<'a> {
@@ -59,7 +59,7 @@ impl Summary<'_> {
             let _ = writeln!(tree, "{:indent$}{name:<width$} {:>7} B", "", file.contents.len(), width = 36 - indent);
             open = parts;
         }
-        tree
+        visible(&tree)
     }
 
     /// What was made, in status lines.
@@ -74,7 +74,7 @@ impl Summary<'_> {
     /// The next commands, on standard output.
     pub fn print_next(&self, shell: Shell) {
         if !shell.is_quiet() {
-            println!("\nNext:\n  {}", self.commands().join("\n  "));
+            println!("\nNext:\n  {}", visible(&self.commands().join("\n  ")));
         }
     }
 
@@ -88,6 +88,7 @@ fn answer_to_json(answer: &Answer) -> Value {
     match answer {
         Answer::Bool(value) => json!(value),
         Answer::Text(text) => json!(text),
+        Answer::List(values) => json!(values),
     }
 }
 

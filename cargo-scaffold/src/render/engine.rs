@@ -1,9 +1,13 @@
 //! The liquid engine, with cargo-generate's filters and its forbearance: what it passes over is collected here.
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail, ensure};
 use liquid::{Object, Parser, model::Value};
 
-use super::{Fault, filters};
+use super::{
+    Fault, filters,
+    limits::{self, Budget},
+    ranges,
+};
 use crate::answers::Answers;
 
 /// Renders texts with one set of answers.
@@ -12,6 +16,7 @@ pub struct Engine {
     variables: Object,
     /// What a text used without it being defined; it's empty from then on.
     undefined: Vec<String>,
+    budget: Budget,
     faults: Vec<Fault>,
 }
 
@@ -19,7 +24,13 @@ impl Engine {
     pub fn new(answers: &Answers) -> Self {
         let variables =
             answers.variables().map(|(name, answer)| (name.to_owned().into(), answer.to_liquid())).collect();
-        Self { parser: filters::parser(), variables, undefined: Vec::new(), faults: Vec::new() }
+        Self {
+            parser: filters::parser(),
+            variables,
+            undefined: Vec::new(),
+            budget: Budget::default(),
+            faults: Vec::new(),
+        }
     }
 
     /// Renders `text`, which stands in the template's file `file`.
@@ -33,13 +44,19 @@ impl Engine {
         if tagged.is_empty() {
             return Ok(text.to_owned());
         }
-        let template = self.parser.parse(tagged).with_context(|| format!("`{file}` isn't valid liquid"))?;
+        let template = match self.parser.parse(&ranges::counted(tagged)) {
+            Ok(template) => template,
+            Err(error) => bail!(invalid(file, &error.to_string())),
+        };
         self.report_undefined(file, text);
         loop {
-            let error = match template.render(&self.variables) {
-                Ok(rendered) => return Ok([before, &rendered, after].concat()),
+            let mut output = self.budget.output();
+            let error = match template.render_to(&mut output, &self.variables) {
+                Ok(()) => return Ok([before, std::str::from_utf8(&output.text)?, after].concat()),
                 Err(error) => error.to_string(),
             };
+            ensure!(!self.budget.is_spent(), "{}: see `{file}`", limits::spent());
+            ensure!(!error.contains(ranges::TOO_LONG), "{}: see `{file}`", ranges::TOO_LONG);
             match undefined_variable(&error) {
                 Some(name) if !self.variables.contains_key(name) => {
                     self.variables.insert(name.to_owned().into(), Value::scalar(""));
@@ -80,6 +97,15 @@ impl Engine {
 
 fn undefined(name: &str) -> String {
     format!("`{}` isn't defined, and renders as nothing", name.escape_debug())
+}
+
+/// Why `file` isn't liquid, with the line that the parser's message names.
+fn invalid(file: &str, error: &str) -> String {
+    let cause = error.trim_start_matches("liquid: ").trim();
+    match cause.contains(&format!("requested filter={}", filters::SCRIPT)) {
+        true => format!("`{file}` uses the `rhai` filter, which runs a script of the template: that isn't supported"),
+        false => format!("`{file}` isn't valid liquid: exclude it in the manifest, or correct it\n{cause}"),
+    }
 }
 
 /// The line of the first tag with the word `name` in it; of the first tag, if that's empty.

@@ -11,11 +11,17 @@ use liquid_core::{
     parser::{FilterArguments, FilterReflection, ParameterReflection},
 };
 
+use super::ranges::Count;
+
 /// A parser that knows all filters.
 pub fn parser() -> Parser {
-    let builder = CASES.iter().fold(ParserBuilder::with_stdlib(), |builder, &case| builder.filter(case));
+    let builder = ParserBuilder::with_stdlib().tag(Count::default());
+    let builder = CASES.iter().fold(builder, |builder, &case| builder.filter(case));
     builder.build().expect("no partials are registered that could fail to compile")
 }
+
+/// The filter that only cargo-generate itself has: it runs a script of the template.
+pub const SCRIPT: &str = "rhai";
 
 /// A filter that changes a text's letter case.
 #[derive(Clone, Copy, Debug)]

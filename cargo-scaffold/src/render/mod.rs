@@ -4,10 +4,14 @@ mod engine;
 mod fault;
 mod file_name;
 mod filters;
+mod limits;
 mod path;
 mod plan;
+mod ranges;
 mod selection;
 mod text;
+
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -33,9 +37,20 @@ pub struct Rendered {
 }
 
 /// Renders `template`, in cargo-generate's order: a variable that one file uses undefined is empty in the next.
-pub fn render(template: &Template, answers: &Answers) -> Result<Rendered> {
+///
+/// # Errors
+/// A text isn't valid liquid, a file gets a name it can't have, or it takes too much.
+pub fn render(template: &Arc<Template>, answers: &Arc<Answers>) -> Result<Rendered> {
+    let (template, answers) = (Arc::clone(template), Arc::clone(answers));
+    limits::within(move || render_all(&template, &answers))
+}
+
+fn render_all(template: &Template, answers: &Answers) -> Result<Rendered> {
     let mut engine = Engine::new(answers);
     let selector = Selector::new(&answers.selection)?;
+    for broken in &answers.broken {
+        engine.fault(MANIFEST, template.manifest.line_of(&broken.condition), broken.cause.clone());
+    }
     let mut files = Vec::new();
     for file in &template.files {
         match selector.fate(&file.path) {

@@ -1,6 +1,8 @@
 //! What becomes of each file of a template.
 
-use anyhow::{Context, Result};
+use std::path::{Component, Path};
+
+use anyhow::{Context, Result, bail, ensure};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::template::manifest::Selection;
@@ -25,7 +27,7 @@ impl Selector {
         Ok(Self {
             include: matcher(&selection.include)?,
             exclude: matcher(&selection.exclude)?,
-            ignore: selection.ignore.iter().map(|path| path.trim_matches('/').to_owned()).collect(),
+            ignore: selection.ignore.iter().map(|path| normal(path)).collect::<Result<_>>()?,
         })
     }
 
@@ -43,6 +45,21 @@ impl Selector {
             (false, false) => Fate::Copy,
         }
     }
+}
+
+/// `path` without detours.
+fn normal(path: &str) -> Result<String> {
+    let mut parts = Vec::new();
+    for component in Path::new(path).components() {
+        match component {
+            Component::CurDir => {}
+            Component::Normal(name) => parts.push(name.to_str().context("a manifest is UTF-8")?),
+            Component::ParentDir if parts.pop().is_some() => {}
+            _ => bail!("the manifest ignores `{}`, which isn't inside the template", path.escape_debug()),
+        }
+    }
+    ensure!(!parts.is_empty(), "the manifest ignores `{path}`, which is the template itself");
+    Ok(parts.join("/"))
 }
 
 fn matcher(patterns: &[String]) -> Result<Gitignore> {

@@ -22,6 +22,9 @@ pub struct Manifest {
     pub hooks: Hooks,
     /// A rhai expression over the answers, to what holds where it is true.
     pub conditional: IndexMap<String, Conditional>,
+    /// The manifest as it's written.
+    #[serde(skip)]
+    text: String,
     pub scaffold: Scaffold,
 }
 
@@ -95,8 +98,28 @@ pub struct Placeholder {
 /// The type of a placeholder, with what an answer must fulfil.
 #[derive(Debug)]
 pub enum Kind {
-    Bool { default: Option<bool> },
-    Text { default: Option<String>, choices: Vec<Choice>, regex: Option<Regex> },
+    Bool {
+        default: Option<bool>,
+    },
+    Text {
+        default: Option<String>,
+        choices: Vec<Choice>,
+        regex: Option<Regex>,
+        entry: Entry,
+    },
+    /// Any of the choices.
+    List {
+        default: Option<Vec<String>>,
+        choices: Vec<Choice>,
+    },
+}
+
+/// How a text is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Entry {
+    Line,
+    Lines,
+    Editor,
 }
 
 /// One of the answers that a placeholder offers.
@@ -111,7 +134,20 @@ pub struct Choice {
 impl Manifest {
     /// Parses the manifest that was read from `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
-        toml::parse(path, text)
+        Ok(Self { text: text.to_owned(), ..toml::parse(path, text)? })
+    }
+
+    /// The line on which the condition `expression` stands, counted from 1.
+    pub fn line_of(&self, expression: &str) -> Option<usize> {
+        let escaped = expression.replace('\\', r"\\").replace('"', "\\\"");
+        let states = |line: &str| line.contains(expression) || line.contains(&escaped);
+        self.text.lines().position(states).map(|index| index + 1)
+    }
+
+    /// The scripts that cargo-generate would run; `fmt` is a step of its own rather than one.
+    pub fn scripts(&self) -> impl Iterator<Item = &str> {
+        let hooks = [&self.hooks.init, &self.hooks.pre, &self.hooks.post];
+        hooks.into_iter().flatten().map(String::as_str).filter(|hook| *hook != "fmt")
     }
 
     /// Every placeholder that some set of answers asks for.
@@ -127,8 +163,7 @@ struct RawPlaceholder {
     #[serde(rename = "type", default = "string")]
     kind: String,
     default: Option<serde_json::Value>,
-    #[serde(default)]
-    choices: Vec<Choice>,
+    choices: Option<Vec<Choice>>,
     regex: Option<String>,
 }
 
@@ -156,34 +191,67 @@ fn placeholders<'de, D: serde::Deserializer<'de>>(from: D) -> Result<IndexMap<St
     let raw: IndexMap<String, RawPlaceholder> = IndexMap::deserialize(from)?;
     raw.into_iter()
         .map(|(name, raw)| {
-            let placeholder = Placeholder::checked(raw).with_context(|| format!("placeholder `{name}`"));
+            let placeholder = Placeholder::checked(&name, raw).with_context(|| format!("placeholder `{name}`"));
             placeholder.map(|placeholder| (name, placeholder)).map_err(|e| serde::de::Error::custom(format!("{e:#}")))
         })
         .collect()
 }
 
+/// Variables that cargo-generate doesn't let a template ask for.
+const RESERVED: [&str; 7] =
+    ["authors", "os-arch", "project-name", "crate_name", "crate_type", "within_cargo_project", "is_init"];
+
 impl Placeholder {
-    fn checked(raw: RawPlaceholder) -> Result<Self> {
+    fn checked(name: &str, raw: RawPlaceholder) -> Result<Self> {
+        ensure!(!RESERVED.contains(&name), "the name is that of a builtin variable");
+        let choices = raw.choices.as_deref();
+        let prompt = raw.prompt.clone();
         let kind = match raw.kind.as_str() {
+            "bool" | "text" | "editor" if choices.is_some() => bail!("type `{}` takes no `choices`", raw.kind),
+            "bool" | "array" if raw.regex.is_some() => bail!("type `{}` takes no `regex`", raw.kind),
             "bool" => Kind::Bool { default: raw.default.as_ref().map(boolean).transpose()? },
-            "string" => Self::text(raw.default, raw.choices, raw.regex)?,
-            other => bail!("type `{other}` isn't supported"),
+            "array" => Self::list(raw)?,
+            "string" if choices.is_some_and(<[_]>::is_empty) => bail!("there's nothing in `choices`"),
+            "string" => Self::text(raw, Entry::Line)?,
+            "text" => Self::text(raw, Entry::Lines)?,
+            "editor" => Self::text(raw, Entry::Editor)?,
+            other => bail!("type `{other}` is none of string, text, editor, bool, array"),
         };
-        Ok(Self { prompt: raw.prompt, kind })
+        Ok(Self { prompt, kind })
     }
 
-    fn text(default: Option<serde_json::Value>, choices: Vec<Choice>, regex: Option<String>) -> Result<Kind> {
-        let default = match default {
+    fn text(raw: RawPlaceholder, entry: Entry) -> Result<Kind> {
+        let default = match raw.default {
             Some(value) => Some(value.as_str().context("`default` isn't a string")?.to_owned()),
             None => None,
         };
-        let regex = regex.map(|regex| Regex::new(&regex)).transpose().context("invalid `regex`")?;
+        let choices = raw.choices.unwrap_or_default();
+        let regex = raw.regex.map(|regex| Regex::new(&regex)).transpose().context("invalid `regex`")?;
+        let matches = |text: &String| regex.as_ref().is_none_or(|regex| regex.is_match(text));
         if let Some(default) = &default {
-            let offered = choices.is_empty() || choices.iter().any(|choice| choice.value == *default);
-            ensure!(offered, "`default` is none of the choices: `{default}`");
-            ensure!(regex.as_ref().is_none_or(|r| r.is_match(default)), "`default` doesn't match `regex`: `{default}`");
+            ensure!(
+                choices.is_empty() || choices.iter().any(|choice| choice.value == *default),
+                "`default` is none of the choices: `{default}`"
+            );
+            ensure!(matches(default), "`default` doesn't match `regex`: `{default}`");
         }
-        Ok(Kind::Text { default, choices, regex })
+        if let Some(choice) = choices.iter().find(|choice| !matches(&choice.value)) {
+            bail!("a choice doesn't match `regex`: `{}`", choice.value);
+        }
+        Ok(Kind::Text { default, choices, regex, entry })
+    }
+
+    fn list(raw: RawPlaceholder) -> Result<Kind> {
+        let default = match raw.default {
+            Some(value) => Some(serde_json::from_value(value).ok().context("`default` isn't a list of strings")?),
+            None => None,
+        };
+        ensure!(default.is_none() || raw.choices.is_some(), "`default` needs `choices`");
+        let choices = raw.choices.unwrap_or_default();
+        let unknown = |value: &&String| choices.iter().all(|choice| choice.value != **value);
+        let missing = default.iter().flatten().find(unknown);
+        ensure!(missing.is_none(), "`default` is none of the choices: `{}`", missing.map_or("", String::as_str));
+        Ok(Kind::List { default, choices })
     }
 }
 

@@ -30,6 +30,13 @@ pub struct Template {
     pub skipped: Vec<String>,
 }
 
+impl Template {
+    /// Whether it's one of this program's own.
+    pub fn is_builtin(&self) -> bool {
+        self.source.starts_with("builtin:")
+    }
+}
+
 /// A file of a template.
 pub struct TemplateFile {
     /// Path in the template, with forward slashes, without the `.liquid` suffix.
