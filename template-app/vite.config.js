@@ -26,7 +26,9 @@ function development() {
   return {
     name: "rust",
     apply: "serve",
-    config: () => ({ server: { watch: { ignored: ["**/target/**", "**/pkg/**"] } } }),
+    enforce: "pre",
+    // What cargo writes. The last is `pkg/` while it's made.
+    config: () => ({ server: { watch: { ignored: ["**/target/**", "**/pkg/**", "**/.cargo-scaffold-*/**"] } } }),
 
     async configureServer(server) {
       const showFailure = () => {

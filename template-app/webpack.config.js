@@ -1,17 +1,18 @@
 import { build, isSource, sources } from "./rust.js";
 
-/** @type {import("webpack").Configuration} */
+/** @type {import("webpack").Configuration & { devServer: import("webpack-dev-server").Configuration }} */
 export default {
   // The page names all the rest.
   entry: "./index.html",
   output: {
-    module: true,
     filename: "[name].[contenthash:8].js",
     cssFilename: "[name].[contenthash:8].css",
     htmlFilename: "index.html",
     clean: true,
   },
-  experiments: { outputModule: true },
+  // A WebAssembly module can't be replaced in a running page: it is reloaded.
+  // What fails while it runs, the page says itself.
+  devServer: { hot: false, client: { overlay: { runtimeErrors: false } } },
   plugins: [rust],
 };
 
@@ -32,10 +33,19 @@ function rust(compiler) {
   compiler.hooks.beforeRun.tapPromise("rust", () => run());
   compiler.hooks.watchRun.tapPromise("rust", async ({ modifiedFiles, removedFiles }) => {
     const changed = [...(modifiedFiles ?? sources), ...(removedFiles ?? [])];
-    if (changed.some(isSource)) await run("--dev");
+    if (!changed.some(isSource)) return;
+    await run("--dev");
+    // `pkg/` changed after webpack had looked for changes: have it look again.
+    compiler.inputFileSystem?.purge?.();
+    compiler.fileTimestamps = undefined;
+    compiler.contextTimestamps = undefined;
   });
   compiler.hooks.thisCompilation.tap("rust", (compilation) => {
     compilation.contextDependencies.addAll(sources);
-    if (failure) compilation.errors.push(new WebpackError(failure.message));
+    if (!failure) return;
+    const error = new WebpackError(failure.message);
+    compilation.errors.push(error);
+    // Where `pkg/` is missing, others follow from this one.
+    compilation.hooks.processErrors.tap("rust", () => [error]);
   });
 }

@@ -123,5 +123,5 @@ export class Game {
 /** @param {{ framesPerSecond: number, milliseconds: number }} measured */
 function showMeasured({ framesPerSecond, milliseconds }) {
   elements.frames.textContent = framesPerSecond.toFixed();
-  if (milliseconds > 0) elements.time.textContent = `${milliseconds.toFixed(3)} ms`;
+  if (milliseconds > 0) elements.time.textContent = milliseconds.toFixed(3);
 }

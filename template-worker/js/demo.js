@@ -47,7 +47,7 @@ async function run() {
     const longest = await frames.longest();
     status.textContent = `Drawn in ${time.toFixed()} ms; the longest frame took ${longest.toFixed()} ms.`;
   } catch (error) {
-    if (!signal.aborted) alert.textContent = String(error);
+    if (!signal.aborted) alert.textContent = error instanceof Error ? error.message : String(error);
     if (signal === drawing.signal) status.textContent = signal.aborted ? "Cancelled." : "";
   } finally {
     if (signal === drawing.signal) cancel.disabled = true;

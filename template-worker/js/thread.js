@@ -23,29 +23,11 @@ export class Thread {
    * @param {Call} call
    * @returns {Promise<unknown>}
    */
-  async run({ name, args, transfer, signal }) {
-    signal.throwIfAborted();
-    const worker = (this.#worker ??= this.#start());
+  async run(call) {
+    call.signal.throwIfAborted();
     const answered = new AbortController();
-    const listening = { signal: answered.signal };
     try {
-      return await new Promise((resolve, reject) => {
-        const fail = (/** @type {unknown} */ reason) => {
-          this.stop();
-          reject(reason);
-        };
-        const receive = (/** @type {MessageEvent<Answer>} */ { data }) => {
-          if ("result" in data) resolve(data.result);
-          else if ("callback" in data) /** @type {Function} */ (args[data.callback])(...data.values);
-          else if (fatal.includes(data.name ?? "")) fail(revive(data.error, data.name));
-          else reject(data.error);
-        };
-        worker.addEventListener("message", receive, listening);
-        worker.addEventListener("messageerror", () => fail(new Error("the worker's answer can't be read")), listening);
-        worker.addEventListener("error", ({ message }) => fail(new Error(message ?? unloadable)), listening);
-        signal.addEventListener("abort", () => fail(signal.reason), listening);
-        worker.postMessage(toMessage(name, args), transfer);
-      });
+      return await this.#ask(call, { signal: answered.signal });
     } finally {
       answered.abort();
     }
@@ -55,6 +37,31 @@ export class Thread {
   stop() {
     this.#worker?.terminate();
     this.#worker = undefined;
+  }
+
+  /**
+   * @param {Call} call
+   * @param {AddEventListenerOptions} listening until there's an answer
+   */
+  #ask({ name, args, transfer, signal }, listening) {
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve, reject) => {
+      const fail = (/** @type {unknown} */ reason) => {
+        this.stop();
+        reject(reason);
+      };
+      const receive = (/** @type {MessageEvent<Answer>} */ { data }) => {
+        if ("result" in data) resolve(data.result);
+        else if ("callback" in data) /** @type {Function} */ (args[data.callback])(...data.values);
+        else if (fatal.includes(data.name ?? "")) fail(revive(data.error, data.name));
+        else reject(data.error);
+      };
+      worker.addEventListener("message", receive, listening);
+      worker.addEventListener("messageerror", () => fail(new Error("the worker's answer can't be read")), listening);
+      worker.addEventListener("error", ({ message }) => fail(new Error(message ?? unloadable)), listening);
+      signal.addEventListener("abort", () => fail(signal.reason), listening);
+      worker.postMessage(toMessage(name, args), transfer);
+    });
   }
 
   #start() {

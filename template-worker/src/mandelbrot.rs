@@ -73,10 +73,19 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn the_set_and_what_is_outside() {
+    fn points_of_the_set_never_escape() {
         assert_eq!(escape(0.0, 0.0), None);
         assert_eq!(escape(-1.0, 0.0), None);
         assert!(escape(0.26, 0.0).is_some_and(|steps| steps > 30.0));
         assert!(escape(1.0, 1.0).is_some_and(|steps| steps < 10.0));
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn a_row_is_black_in_the_set_and_coloured_outside() {
+        let mut pixels = Vec::new();
+        draw_row(&mut pixels, 3, -1.0, 0.0, 1.0);
+        assert_eq!(pixels[..8], [0, 0, 0, 255, 0, 0, 0, 255]);
+        assert_eq!(pixels.len(), 3 * 4);
+        assert_ne!(pixels[8..], [0, 0, 0, 255]);
     }
 }

@@ -1,20 +1,21 @@
 // A generated project's page in headless Chromium. `node SCRIPT FOLDER HOW` says which, and how it is served.
-import { after, before } from "node:test";
+import { after, test as nodeTest } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./worker-serve.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const [folder, how] = process.argv.slice(2);
 
-let server;
+const server = await serve(folder, how);
 const browsers = [];
-
-before(async () => (server = await serve(folder, how)));
 
 after(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
   await server.close();
 });
+
+/** A promise that is never settled is a failure, too. */
+export const test = (name, body) => nodeTest(name, { timeout: 60_000 }, body);
 
 export async function launch(args = []) {
   const browser = await chromium.launch({ executablePath, args });

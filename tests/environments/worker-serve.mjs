@@ -1,21 +1,42 @@
-// Serves a generated project: its files as they are, by Vite's development server, or as built by Vite.
+// Serves a generated project: its files as they are, by Vite's development server, or as a bundler built them; all of
+// them without a configuration, as another project would have it that takes the pool along.
+import { copyFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { build, createServer, preview } from "vite";
-
-const pages = ["index.html", "pool.html"];
+import webpack from "webpack";
 
 export async function serve(root, how) {
-  const server = await start(root, how);
+  const server = await servers[how](root);
   return { url: server.resolvedUrls.local[0], close: () => server.close() };
 }
 
-async function start(root, how) {
-  if (how === "dev") return createServer({ root, logLevel: "warn", server: { port: 0 } }).then((it) => it.listen());
-  if (how === "files") return serveFolder(root);
-  const rolldownOptions = { input: pages.map((page) => `${root}/${page}`) };
-  await build({ root, base: "./", logLevel: "warn", build: { rolldownOptions } });
-  return serveFolder(`${root}/dist`);
-}
+const servers = {
+  files: serveFolder,
+
+  async dev(root) {
+    const server = await createServer({ root, configFile: false, logLevel: "warn", server: { port: 0 } });
+    return server.listen();
+  },
+
+  async vite(root) {
+    const rolldownOptions = { input: ["index.html", "pool.html"].map((page) => `${root}/${page}`) };
+    const options = { outDir: "dist-vite", rolldownOptions };
+    await build({ root, configFile: false, base: "./", logLevel: "warn", build: options });
+    return serveFolder(`${root}/dist-vite`);
+  },
+
+  async webpack(root) {
+    // The names are for the test, which has to know the worker's script.
+    const output = { path: `${root}/dist-webpack`, filename: "pool-page.js", chunkFilename: "worker-[id].js" };
+    const compiler = webpack({ context: root, entry: "./pool-page.js", mode: "production", output });
+    const stats = await new Promise((resolve, reject) =>
+      compiler.run((error, stats) => (error ? reject(error) : resolve(stats))),
+    );
+    if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString());
+    copyFileSync(`${root}/pool.html`, `${output.path}/pool.html`);
+    return serveFolder(output.path);
+  },
+};
 
 function serveFolder(folder) {
   const [root, outDir] = [dirname(folder), basename(folder)];

@@ -30,7 +30,10 @@ fn the_guides_commands_work_in_their_order() {
     let mut shell = Command::new("bash");
     shell.args(["-ec", &commands]).current_dir(user.path("work"));
     for (variable, value) in like.get_envs() {
-        value.map_or_else(|| drop(shell.env_remove(variable)), |value| drop(shell.env(variable, value)));
+        match value {
+            Some(value) => shell.env(variable, value),
+            None => shell.env_remove(variable),
+        };
     }
     // Cargo itself stays where it is.
     let home = env::var_os("HOME").unwrap();
