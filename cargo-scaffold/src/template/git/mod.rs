@@ -65,6 +65,7 @@ fn repaired(source: &Source, network: Network) -> Result<(Checkout, Vec<Submodul
             Err(error.context(format!("the cache of `{}` is damaged: run it once without `--offline`", source.url)))
         }
         Err(error) => {
+            let error = source.url.redact(&error.to_string());
             network.shell.warn(format_args!("the cache of `{}` is damaged: fetching it again: {error}", source.url));
             cache.clear()?;
             plain(&cache, source, network).map_err(|error| fault::explain(&error, &source.url))

@@ -71,12 +71,19 @@ impl Url {
         }
     }
 
-    /// `text` with this address' credentials made unreadable.
+    /// `text` with all credentials made unreadable: this address', and those that git's configuration put into it.
     pub fn redact(&self, text: &str) -> String {
-        match &self.secret {
+        let text = match &self.secret {
             Some(secret) => text.replace(&self.address, &self.shown).replace(secret.as_str(), "***"),
             None => text.to_owned(),
-        }
+        };
+        let mut parts = text.split("://");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |text, part| {
+            let authority = part.split(|c: char| c == '/' || c.is_whitespace()).next().unwrap_or_default();
+            let user = authority.rfind('@').map_or(0, |at| at + 1);
+            text + "://" + &part[user..]
+        })
     }
 
     /// The last part of the address, for the names of folders.
@@ -279,5 +286,8 @@ mod tests {
         let url = Url::new("https://user:s3cret@host.example/r").unwrap();
         let text = url.redact("can't read https://user:s3cret@host.example/r with s3cret");
         assert_eq!(text, "can't read https://host.example/r with ***");
+        let url = Url::new("https://host.example/r").unwrap();
+        let text = url.redact("https://token@host.example/r and ssh://a:b@c@x/@y, a@b");
+        assert_eq!(text, "https://host.example/r and ssh://x/@y, a@b");
     }
 }
