@@ -9,4 +9,5 @@ mod kits;
 mod new;
 mod readme;
 mod repository;
+mod scripts;
 mod worker;

@@ -37,6 +37,9 @@ pub enum Command {
     Build(BuildArgs),
     #[command(subcommand)]
     Kit(KitCommand),
+    /// What `new` runs for a template with scripts
+    #[command(hide = true)]
+    Generate(cargo_generate::GenerateArgs),
 }
 
 /// How a command reports its result on standard output.
@@ -93,6 +96,10 @@ pub struct NewArgs {
     /// Use no network: only what was fetched before
     #[arg(long)]
     pub offline: bool,
+
+    /// Let the template run its scripts: they can do whatever you can
+    #[arg(long)]
+    pub trust: bool,
 
     /// Answer a question of the template
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
@@ -237,6 +244,7 @@ pub enum KitCommand {
     },
     Update(KitUpdateArgs),
     Remove(KitRemoveArgs),
+    Trust(KitTrustArgs),
 }
 
 /// Fetch a repository and give it a name
@@ -250,6 +258,14 @@ pub struct KitAddArgs {
 
     #[command(flatten)]
     pub reference: ReferenceArgs,
+}
+
+/// Let the templates of a kit run their scripts, as they are now
+///
+/// Scripts can do whatever you can. The consent is for the commit that the kit is at: an update asks for it again.
+#[derive(Args)]
+pub struct KitTrustArgs {
+    pub name: String,
 }
 
 /// Take a kit, or each, to the newest commit of its branch or tag

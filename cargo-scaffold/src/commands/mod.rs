@@ -1,6 +1,7 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod generate;
 mod kit;
 mod new;
 mod origin;
@@ -17,6 +18,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Generate(args) => generate::run(args),
         Command::Kit(command) => kit::run(command, shell),
     }
 }

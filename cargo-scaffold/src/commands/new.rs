@@ -21,6 +21,10 @@ use crate::{
         write::Project,
     },
     render,
+    scripts::{
+        Scripts,
+        handover::{self, Handover},
+    },
     template::manifest::Manifest,
     term::Shell,
 };
@@ -32,9 +36,15 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
 
     // 2. From what, with which answers?
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let (template, _files) = origin::load(args, open, shell)?;
-    let template = Arc::new(template);
-    check_supported(&template.manifest)?;
+    let origin = origin::load(args, open, shell)?;
+    let template = Arc::new(origin.template);
+    check_version(&template.manifest)?;
+    let scripts = Scripts::of(&template)?;
+    if !scripts.is_empty() && !args.trust && !origin.trusted {
+        eprintln!("{scripts}");
+        let always = origin.kit.map_or_else(String::new, |kit| format!(", or `cargo scaffold kit trust {kit}`"));
+        bail!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}");
+    }
     let project = NewProject {
         name: name.as_str(),
         destination: &destination.path,
@@ -50,7 +60,16 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, open)?);
 
     // 3. What would that be?
-    let mut rendered = render::render(&template, &answers)?;
+    let (mut rendered, _staging) = if scripts.is_empty() {
+        (render::render(&template, &answers)?, None)
+    } else {
+        let crate_type = project.crate_type;
+        let parent = &destination.parent;
+        let handover =
+            Handover { template: &template, answers: &answers, name: name.as_str(), crate_type, parent, open, shell };
+        let (rendered, staging) = handover::render(&handover)?;
+        (rendered, Some(staging))
+    };
     for fault in &rendered.faults {
         ensure!(!args.strict, "{fault}");
         shell.warn(fault);
@@ -85,10 +104,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     Ok(())
 }
 
-/// Refuses what only cargo-generate itself can do.
-fn check_supported(manifest: &Manifest) -> Result<()> {
-    let scripts: Vec<_> = manifest.scripts().map(|script| format!("`{script}`")).collect();
-    ensure!(scripts.is_empty(), "the template runs scripts, which isn't supported: {}", scripts.join(", "));
+/// Refuses what is written for another version of cargo-generate.
+fn check_version(manifest: &Manifest) -> Result<()> {
     let supported = Version::new(0, 26, 0);
     let required = manifest.template.cargo_generate_version.as_ref();
     if let Some(required) = required.filter(|required| !required.matches(&supported)) {

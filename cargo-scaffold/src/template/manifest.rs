@@ -137,17 +137,16 @@ impl Manifest {
         Ok(Self { text: text.to_owned(), ..toml::parse(path, text)? })
     }
 
+    /// The manifest as it's written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The line on which the condition `expression` stands, counted from 1.
     pub fn line_of(&self, expression: &str) -> Option<usize> {
         let escaped = expression.replace('\\', r"\\").replace('"', "\\\"");
         let states = |line: &str| line.contains(expression) || line.contains(&escaped);
         self.text.lines().position(states).map(|index| index + 1)
-    }
-
-    /// The scripts that cargo-generate would run; `fmt` is a step of its own rather than one.
-    pub fn scripts(&self) -> impl Iterator<Item = &str> {
-        let hooks = [&self.hooks.init, &self.hooks.pre, &self.hooks.post];
-        hooks.into_iter().flatten().map(String::as_str).filter(|hook| *hook != "fmt")
     }
 
     /// Every placeholder that some set of answers asks for.
