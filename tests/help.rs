@@ -24,6 +24,14 @@ fn examples_of_build() {
 }
 
 #[test]
+fn examples_of_list() {
+    let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    for example in examples(&project, "list") {
+        project.shell(&example).success();
+    }
+}
+
+#[test]
 fn every_kind_is_explained() {
     let project = Project::new("lib", &Answers(Vec::new()));
     let help = project.shell("cargo scaffold new --help").success().stdout;

@@ -72,6 +72,8 @@ fn transcript(command: &str) -> String {
         env::join_paths([binary().parent().unwrap().to_owned()].into_iter().chain(env::split_paths(&path))).unwrap();
     let mut shell = Command::new("bash");
     isolate(&mut shell).args(["-c", command]).current_dir(folder.path()).env("PATH", path);
+    // Nobody's kits but those of the command.
+    shell.env("XDG_CONFIG_HOME", folder.path()).env("XDG_CACHE_HOME", folder.path());
     let outcome = run(&mut shell).success();
     outcome.stderr + &outcome.stdout
 }

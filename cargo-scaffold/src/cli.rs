@@ -35,6 +35,7 @@ pub struct Cli {
 pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
+    List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),
     /// What `new` runs for a template with scripts
@@ -211,6 +212,24 @@ pub struct BuildArgs {
     /// Passed on to cargo
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
+}
+
+/// Show the templates that are built in and those of your kits, or one with all its questions
+///
+/// Uses no network.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo scaffold list
+  cargo scaffold list lib
+  cargo scaffold list --format json")]
+pub struct ListArgs {
+    /// A built-in kind, `KIT`, or `KIT/TEMPLATE`
+    pub kind: Option<String>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Which state of a repository

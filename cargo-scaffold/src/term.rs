@@ -18,6 +18,11 @@ impl Shell {
         Self { quiet }
     }
 
+    /// One that says nothing of what is only looked at.
+    pub fn quietly(self) -> Self {
+        Self { quiet: true }
+    }
+
     pub fn is_quiet(self) -> bool {
         self.quiet
     }

@@ -50,8 +50,11 @@ fn addresses_that_would_run_a_program_or_read_elsewhere() {
     assert!(names(&user.path("work")).is_empty() && names(&user.path("cache")).is_empty());
 }
 
+/// Mode, id and name.
+type Named<'a> = (&'a str, &'a str, &'a [u8]);
+
 /// Makes a tree of `entries`, which git itself wouldn't, a commit of it, and a branch `evil`.
-fn evil(upstream: &Upstream, entries: &[(&str, &str, &[u8])]) {
+fn evil(upstream: &Upstream, entries: &[Named]) {
     let tree: Vec<u8> = entries.iter().flat_map(|(mode, id, name)| entry(mode, name, id)).collect();
     let tree = object(upstream, "tree", &tree);
     let commit = upstream.git(&["commit-tree", &tree, "-m", "evil"]);
@@ -79,7 +82,7 @@ fn trees_that_lead_out() {
     let file = object(&upstream, "blob", b"pwned");
     let link = object(&upstream, "blob", outside.to_str().unwrap().as_bytes());
     let folder = object(&upstream, "tree", &entry("100644", b"pwned", &file));
-    let cases: [(&[(&str, &str, &[u8])], &str); 11] = [
+    let cases: [(&[Named], &str); 11] = [
         (&[("120000", &link, b"a"), ("40000", &folder, b"a")], "both a link and a folder"),
         (&[("40000", &folder, b"a"), ("120000", &link, b"a")], "both a link and a folder"),
         (&[("120000", &link, b"A"), ("40000", &folder, b"a")], "both a link and a folder"),

@@ -1,6 +1,6 @@
 //! What was fetched once isn't fetched again.
 
-use std::{fs, process::Stdio};
+use std::{fs, path::Path, process::Stdio, thread, time::Instant};
 
 use tests::{
     git::{GitServer, Upstream},
@@ -99,19 +99,13 @@ fn a_cache_that_was_cut_off_is_fetched_again() {
     let files: Vec<_> = walkdir::WalkDir::new(user.cache()).into_iter().map(Result::unwrap).collect();
     let files: Vec<_> = files.iter().filter(|entry| entry.file_type().is_file()).map(|entry| entry.path()).collect();
     assert!(files.len() > 5);
-    let damage: [(&str, fn(&std::path::Path)); 2] = [
-        ("cut", |path| {
-            let contents = fs::read(path).unwrap();
-            fs::remove_file(path).unwrap();
-            fs::write(path, &contents[..contents.len() / 2]).unwrap();
-        }),
-        ("gone", |path| fs::remove_file(path).unwrap()),
-    ];
-    for (how, damage) in damage {
+    for damage in [cut, gone] {
         for (index, file) in files.iter().enumerate() {
-            // Another file may have been replaced as a whole in the meantime.
-            let Some(file) = [*file].into_iter().find(|file| file.exists()) else { continue };
-            damage(file);
+            // Another one's damage may have had it replaced.
+            if !file.exists() {
+                continue;
+            }
+            let how = damage(file);
             let name = format!("{how}{index}");
             user.run(args(&name, &server.kit())).success();
             let project = tree::read(&user.path(&format!("work/{name}")));
@@ -125,6 +119,18 @@ fn a_cache_that_was_cut_off_is_fetched_again() {
     }
     user.run(args("empty", &server.kit())).success();
     assert!(tree::read(&user.path("work/empty"))["large.txt"] == expected);
+}
+
+fn cut(path: &Path) -> &'static str {
+    let contents = fs::read(path).unwrap();
+    fs::remove_file(path).unwrap();
+    fs::write(path, &contents[..contents.len() / 2]).unwrap();
+    "cut"
+}
+
+fn gone(path: &Path) -> &'static str {
+    fs::remove_file(path).unwrap();
+    "gone"
 }
 
 #[test]
@@ -156,4 +162,27 @@ fn runs_at_once_on_a_cold_cache_fetch_once() {
     alone.run(args("alone", &url)).success();
     assert_eq!(server.requests()[other..].iter().filter(|request| request.starts_with("POST")).count(), fetched);
     assert!(!names(&user.cache()).iter().any(|name| name.starts_with(".staging")));
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_cache_that_works() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    (0..200).for_each(|file| upstream.write(&format!("src/file{file}.txt"), format!("{file}\n").repeat(500)));
+    upstream.commit("more");
+    let server = GitServer::new(&upstream);
+    let start = Instant::now();
+    user.run(args("timed", &server.kit())).success();
+    let moments = 12;
+    let step = start.elapsed() / moments;
+    for moment in 0..moments {
+        fs::remove_dir_all(user.path("cache")).unwrap();
+        let mut child = user.scaffold().args(args("killed", &server.kit())).arg("-q").spawn().unwrap();
+        thread::sleep(step * moment);
+        let _ = child.kill();
+        child.wait().unwrap();
+        let _ = fs::remove_dir_all(user.path("work/killed"));
+        user.run(args(&format!("after{moment}"), &server.kit())).success();
+        assert!(user.path(&format!("work/after{moment}/src/file199.txt")).is_file());
+        assert_eq!(names(&user.cache()).len(), 3, "the lock, the repository, the commit: {:?}", names(&user.cache()));
+    }
 }

@@ -4,6 +4,8 @@ mod attacks;
 mod cache;
 mod credentials;
 mod edit;
+mod guide;
+mod list;
 mod own;
 mod sources;
 mod submodules;

@@ -1,17 +1,18 @@
-//! This repository, cloned from its URL: the same three templates as are built in.
+//! This repository, cloned from its URL: the same three templates as are built in, and as cargo-generate renders there.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use tests::{
     answers,
     git::git,
     repository::{files, root},
-    tree,
+    scaffold::{binaries, isolate, run},
+    tree::{self, Tree},
     user::User,
 };
 
 #[test]
-fn each_template_of_this_repository_is_the_built_in_one() {
+fn each_template_of_this_repository_is_the_built_in_one_and_theirs() {
     let user = User::new();
     let copy = user.path("repository");
     for path in files() {
@@ -41,5 +42,17 @@ fn each_template_of_this_repository_is_the_built_in_one() {
             tree
         };
         tree::assert_same(&read(&from_git), &read(&builtin), &kind);
+        tree::assert_same(&read(&from_git), &by_cargo_generate(&user, &copy, &folder, &format!("my-{kind}")), &kind);
     }
+}
+
+/// What cargo-generate makes of `folder` in the repository `copy`; its library clones only with a git of its own.
+fn by_cargo_generate(user: &User, copy: &Path, folder: &str, name: &str) -> Tree {
+    let destination = user.path(&format!("theirs-{name}"));
+    fs::create_dir(&destination).unwrap();
+    let mut command = Command::new(binaries().join("cargo-generate"));
+    command.args(["generate", "--silent", "--name", name, "--vcs", "none", "--no-fmt", "--lib", "--path"]);
+    command.arg(copy).arg(folder).arg("--destination").arg(&destination);
+    run(isolate(&mut command).current_dir(user.path("work"))).success();
+    tree::read(&destination.join(name))
 }

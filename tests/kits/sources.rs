@@ -176,3 +176,21 @@ fn without_a_network_the_error_says_so() {
     new(&user, "x", "http://127.0.0.1:1/kit.git", &[]).error(&["can't fetch", "refused", "the network"]);
     assert!(!user.path("work/x").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn progress_is_shown_on_a_terminal_only() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    let server = GitServer::new(&upstream);
+    assert!(!new(&user, "piped", &server.kit(), &[]).stderr.contains("objects"));
+    for (name, quiet) in [("shown", false), ("quiet", true)] {
+        fs::remove_dir_all(user.path("cache")).unwrap();
+        let mut command = user.scaffold();
+        command.args(["new", name, "--git", &server.kit(), "--yes"]).env("TERM", "xterm").env_remove("NO_COLOR");
+        if quiet {
+            command.arg("--quiet");
+        }
+        let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+        assert_eq!(session.exp_eof().unwrap().contains(" objects"), !quiet);
+    }
+}

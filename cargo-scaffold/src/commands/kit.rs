@@ -103,8 +103,9 @@ fn remove(args: &KitRemoveArgs, shell: Shell) -> Result<()> {
     Kits::edit(|kits| {
         let url = kits.get(name.as_str()).and_then(|kit| kit.url()).ok();
         kits.remove(&name)?;
-        let others = kits.all()?;
-        unused = url.filter(|url| others.iter().all(|other| other.url != url.to_string()));
+        let used =
+            |url: &Url| kits.names().any(|other| kits.get(other).is_ok_and(|other| other.url == url.to_string()));
+        unused = url.filter(|url| !used(url));
         Ok(())
     })?;
     if let Some(url) = unused {

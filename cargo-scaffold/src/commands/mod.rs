@@ -3,6 +3,7 @@
 mod build;
 mod generate;
 mod kit;
+mod list;
 mod new;
 mod origin;
 
@@ -19,6 +20,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
         Command::Generate(args) => generate::run(args),
+        Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => kit::run(command, shell),
     }
 }

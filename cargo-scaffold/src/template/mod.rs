@@ -6,8 +6,9 @@ mod contents;
 pub mod folder;
 mod genignore;
 pub mod git;
+pub mod listing;
 pub mod manifest;
-mod sub_template;
+pub mod sub_template;
 
 pub use contents::Contents;
 use manifest::Manifest;

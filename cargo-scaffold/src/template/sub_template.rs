@@ -1,6 +1,9 @@
 //! Which folder of a source is the template, when there are several: cargo-generate's lookup.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Component, Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
@@ -33,6 +36,39 @@ pub fn find(root: &Path, subfolder: Option<&str>, choose: Choose) -> Result<Path
             }
             several => folder.join(&several[choose(several)?]),
         };
+    }
+}
+
+/// All templates that a choice in `root` can lead to, by their paths in it, in the order in which they're offered.
+pub fn all(root: &Path) -> Result<Vec<String>> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut open = vec![root.to_owned()];
+    let mut seen = HashSet::new();
+    while let Some(folder) = open.pop() {
+        let offered = offered(&folder)?;
+        if offered.is_empty() {
+            found.push(folder);
+        }
+        // The next one to look into lies on top.
+        open.extend(offered.into_iter().rev().filter(|folder| seen.insert(folder.clone())));
+    }
+    let path = |folder: &PathBuf| Ok(folder.strip_prefix(root)?.to_str().context("not UTF-8")?.replace('\\', "/"));
+    found.iter().map(path).collect()
+}
+
+/// What there's to choose from in `folder`, or in the only template below it.
+fn offered(folder: &Path) -> Result<Vec<PathBuf>> {
+    match locate(folder)?.as_slice() {
+        [] => Ok(Vec::new()),
+        [only] => {
+            let inner = folder.join(only);
+            let names = folder::manifest(&inner)?.template.sub_templates.unwrap_or_default();
+            match names.is_empty() && inner != folder.join("") {
+                true => Ok(vec![inner]),
+                false => names.iter().map(|name| below(&inner, name)).collect(),
+            }
+        }
+        several => Ok(several.iter().map(|path| folder.join(path)).collect()),
     }
 }
 
