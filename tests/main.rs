@@ -1,5 +1,6 @@
 //! The integration tests: a module per feature.
 
+mod attacks;
 mod build;
 mod environments;
 mod generated;

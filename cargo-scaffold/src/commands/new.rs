@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use semver::Version;
 
 use crate::{
@@ -23,25 +23,34 @@ use crate::{
     template::{
         Template, builtin,
         folder::{self, Folder},
-        manifest::Manifest,
+        manifest::{self, Manifest},
     },
     term::Shell,
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
-    // 1. Where to, and under which name?
-    let destination = Destination::new(&args.destination)?;
-    let name = CrateName::new(args.name.as_deref().map_or_else(|| destination.name(), Ok)?)?;
-
-    // 2. From what, with which answers?
+    // 1. From what, where to, and under which name?
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
     let template = Arc::new(load(args, open)?);
+    let init = args.init || template.manifest.template.init;
+    if init && !args.init {
+        shell.warn("the template puts its files into the current folder");
+    }
+    let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
+    let name = match (&args.name, init) {
+        (Some(name), _) => name.as_str(),
+        (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
+        (None, false) => destination.name()?,
+    };
+    let name = CrateName::new(name)?;
+
+    // 2. With which answers?
     check_supported(&template.manifest)?;
     let project = NewProject {
         name: name.as_str(),
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
-        init: false,
+        init,
     };
     let given = given(args)?;
     match given.check_known(&template.manifest) {
@@ -58,8 +67,17 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         shell.warn(fault);
     }
     record::add(&mut rendered.plan, &template, &answers)?;
+    for taken in destination.taken(&rendered.plan)? {
+        shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
+        rendered.plan.files.retain(|file| file.path != taken);
+    }
     let workspace = workspace::join(&destination.path)?;
-    let repository = args.vcs == Vcs::Git && !git::is_inside_repository(&destination);
+    let vcs = args.vcs.unwrap_or(if template.manifest.template.vcs == Some(manifest::Vcs::None) {
+        Vcs::None
+    } else {
+        Vcs::Git
+    });
+    let repository = vcs == Vcs::Git && !init && !git::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
     // 4. Write it, and go on if asked to.
