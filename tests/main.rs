@@ -1,6 +1,7 @@
 //! The integration tests: a module per feature.
 
 mod app;
+mod attacks;
 mod build;
 mod environments;
 mod generated;

@@ -142,18 +142,22 @@ pub struct NewArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Which version control to set up; no repository is made inside another
-    #[arg(long, value_enum, default_value_t)]
-    pub vcs: Vcs,
+    /// Which version control to set up; no repository is made inside another [default: git, unless the template says
+    /// otherwise]
+    #[arg(long, value_enum)]
+    pub vcs: Option<Vcs>,
+
+    /// Put the files into the current folder, where NAME is the project's; what's there stays as it is
+    #[arg(long)]
+    pub init: bool,
 
     /// Turn the template's faults, such as an undefined variable, into errors
     #[arg(long)]
     pub strict: bool,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Vcs {
-    #[default]
     Git,
     None,
 }
