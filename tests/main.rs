@@ -1,6 +1,7 @@
 //! The integration tests: a module per feature.
 
 mod app;
+mod attacks;
 mod build;
 mod environments;
 mod generated;
@@ -9,4 +10,5 @@ mod kits;
 mod new;
 mod readme;
 mod repository;
+mod scripts;
 mod worker;

@@ -38,6 +38,9 @@ pub enum Command {
     List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),
+    /// What `new` runs for a template with scripts
+    #[command(hide = true)]
+    Generate(cargo_generate::GenerateArgs),
 }
 
 /// How a command reports its result on standard output.
@@ -95,6 +98,10 @@ pub struct NewArgs {
     #[arg(long)]
     pub offline: bool,
 
+    /// Let the template run its scripts: they can do whatever you can
+    #[arg(long)]
+    pub trust: bool,
+
     /// Answer a question of the template
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
     pub define: Vec<String>,
@@ -135,18 +142,22 @@ pub struct NewArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Which version control to set up; no repository is made inside another
-    #[arg(long, value_enum, default_value_t)]
-    pub vcs: Vcs,
+    /// Which version control to set up; no repository is made inside another [default: git, unless the template says
+    /// otherwise]
+    #[arg(long, value_enum)]
+    pub vcs: Option<Vcs>,
+
+    /// Put the files into the current folder, where NAME is the project's; what's there stays as it is
+    #[arg(long)]
+    pub init: bool,
 
     /// Turn the template's faults, such as an undefined variable, into errors
     #[arg(long)]
     pub strict: bool,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Vcs {
-    #[default]
     Git,
     None,
 }
@@ -256,6 +267,7 @@ pub enum KitCommand {
     },
     Update(KitUpdateArgs),
     Remove(KitRemoveArgs),
+    Trust(KitTrustArgs),
 }
 
 /// Fetch a repository and give it a name
@@ -269,6 +281,14 @@ pub struct KitAddArgs {
 
     #[command(flatten)]
     pub reference: ReferenceArgs,
+}
+
+/// Let the templates of a kit run their scripts, as they are now
+///
+/// Scripts can do whatever you can. The consent is for the commit that the kit is at: an update asks for it again.
+#[derive(Args)]
+pub struct KitTrustArgs {
+    pub name: String,
 }
 
 /// Take a kit, or each, to the newest commit of its branch or tag

@@ -9,6 +9,7 @@ mod npm;
 mod package;
 mod project;
 mod render;
+mod scripts;
 mod suggest;
 mod template;
 mod term;

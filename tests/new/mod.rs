@@ -7,5 +7,6 @@ mod names;
 mod oracle;
 mod output;
 mod prompts;
+mod sweep;
 mod workspace;
 mod writing;

@@ -54,7 +54,7 @@ pub enum Open {
 
 /// Answers every question that `manifest` asks, and settles its conditions.
 pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &Given, open: Open) -> Result<Answers> {
-    let selection = manifest.template.selection.clone();
+    let selection = manifest.template.selection();
     let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, broken: Vec::new() };
     resolved.answer(&manifest.placeholders, given, open)?;
     let conditions = Conditions::new();
@@ -66,7 +66,7 @@ pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &G
         let holds = |expression: &str| conditions.hold(expression, &mut scope).unwrap_or(false);
         let (met, unmet) = split(pending, holds);
         for conditional in &met {
-            resolved.selection.extend(&conditional.selection);
+            resolved.selection.extend(&conditional.selection());
             resolved.answer(&conditional.placeholders, given, open)?;
         }
         if met.iter().all(|conditional| conditional.placeholders.is_empty()) {

@@ -3,7 +3,7 @@ use serde_json::json;
 
 use crate::{
     answers,
-    cli::{Format, KitAddArgs, KitCommand, KitRemoveArgs, KitUpdateArgs, ReferenceArgs},
+    cli::{Format, KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs, ReferenceArgs},
     kits::{Kit, KitName, Kits},
     template::git::{self, Network, reference::Reference, url::Url},
     term::Shell,
@@ -15,6 +15,7 @@ pub fn run(command: KitCommand, shell: Shell) -> Result<()> {
         KitCommand::List { format } => list(format),
         KitCommand::Update(args) => update(&args, shell),
         KitCommand::Remove(args) => remove(&args, shell),
+        KitCommand::Trust(args) => trust(&args, shell),
     }
 }
 
@@ -29,7 +30,7 @@ fn add(args: &KitAddArgs, shell: Shell) -> Result<()> {
     is_new(&Kits::load()?)?;
 
     // 2. Is it there?
-    let mut kit = Kit { name: name.clone(), url: url.to_string(), reference, commit: String::new() };
+    let mut kit = Kit { name: name.clone(), url: url.to_string(), reference, commit: String::new(), trust: None };
     kit.commit = git::checkout(&kit.newest()?, network(shell))?.commit.to_string();
 
     // 3. Remember it.
@@ -111,6 +112,19 @@ fn remove(args: &KitRemoveArgs, shell: Shell) -> Result<()> {
         git::remove(&url, shell)?;
     }
     shell.status("Removed", format_args!("kit `{name}`"));
+    Ok(())
+}
+
+fn trust(args: &KitTrustArgs, shell: Shell) -> Result<()> {
+    let name = KitName::new(&args.name)?;
+    let mut commit = String::new();
+    Kits::edit(|kits| {
+        let kit = kits.get(name.as_str())?.trusted();
+        kits.set(&kit);
+        commit = kit.commit;
+        Ok(())
+    })?;
+    shell.status("Trusted", format_args!("kit `{name}` at `{}`: its scripts may run", short(&commit)));
     Ok(())
 }
 

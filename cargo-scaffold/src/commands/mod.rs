@@ -1,6 +1,7 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod generate;
 mod kit;
 mod list;
 mod new;
@@ -18,6 +19,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Generate(args) => generate::run(args),
         Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => kit::run(command, shell),
     }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use semver::Version;
 
 use super::origin;
@@ -11,6 +11,7 @@ use crate::{
         given::Given,
     },
     cli::{Format, NewArgs, Vcs},
+    kits::KitName,
     project::{
         destination::Destination,
         git,
@@ -21,25 +22,44 @@ use crate::{
         write::Project,
     },
     render,
-    template::manifest::Manifest,
+    scripts::{
+        Scripts,
+        handover::{self, Handover},
+    },
+    template::manifest::{self, Manifest},
     term::Shell,
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
-    // 1. Where to, and under which name?
-    let destination = Destination::new(&args.destination)?;
-    let name = CrateName::new(args.name.as_deref().map_or_else(|| destination.name(), Ok)?)?;
-
-    // 2. From what, with which answers?
+    // 1. From what, where to, and under which name?
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let (template, _files) = origin::load(args, open, shell)?;
-    let template = Arc::new(template);
-    check_supported(&template.manifest)?;
+    let origin = origin::load(args, open, shell)?;
+    let template = Arc::new(origin.template);
+    let init = args.init || template.manifest.template.init;
+    if init && !args.init {
+        shell.warn("the template puts its files into the current folder");
+    }
+    let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
+    let name = match (&args.name, init) {
+        (Some(name), _) => name.as_str(),
+        (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
+        (None, false) => destination.name()?,
+    };
+    let name = CrateName::new(name)?;
+
+    // 2. May it run what it wants to run?
+    check_version(&template.manifest)?;
+    let scripts = Scripts::of(&template)?;
+    if !scripts.is_empty() && !args.trust && !origin.trusted {
+        return Err(refuse(&scripts, origin.kit.as_ref()));
+    }
+
+    // 3. With which answers?
     let project = NewProject {
         name: name.as_str(),
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
-        init: false,
+        init,
     };
     let given = given(args)?;
     match given.check_known(&template.manifest) {
@@ -49,18 +69,36 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     }
     let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, open)?);
 
-    // 3. What would that be?
-    let mut rendered = render::render(&template, &answers)?;
+    // 4. What would that be?
+    let (mut rendered, _staging) = if scripts.is_empty() {
+        (render::render(&template, &answers)?, None)
+    } else {
+        let crate_type = project.crate_type;
+        let parent = &destination.parent;
+        let handover =
+            Handover { template: &template, answers: &answers, name: name.as_str(), crate_type, parent, open, shell };
+        let (rendered, staging) = handover::render(&handover)?;
+        (rendered, Some(staging))
+    };
     for fault in &rendered.faults {
         ensure!(!args.strict, "{fault}");
         shell.warn(fault);
     }
     record::add(&mut rendered.plan, &template, &answers)?;
+    for taken in destination.taken(&rendered.plan)? {
+        shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
+        rendered.plan.files.retain(|file| file.path != taken);
+    }
     let workspace = workspace::join(&destination.path)?;
-    let repository = args.vcs == Vcs::Git && !git::is_inside_repository(&destination);
+    let vcs = args.vcs.unwrap_or(if template.manifest.template.vcs == Some(manifest::Vcs::None) {
+        Vcs::None
+    } else {
+        Vcs::Git
+    });
+    let repository = vcs == Vcs::Git && !init && !git::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
-    // 4. Write it, and go on if asked to.
+    // 5. Write it, and go on if asked to.
     if !args.dry_run {
         project.write()?;
     }
@@ -72,7 +110,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let built =
         args.build.then(|| super::build::crate_in(&project.destination.path, args.offline, shell)).transpose()?;
 
-    // 5. Say what there is now.
+    // 6. Say what there is now.
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
         Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
@@ -85,10 +123,15 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     Ok(())
 }
 
-/// Refuses what only cargo-generate itself can do.
-fn check_supported(manifest: &Manifest) -> Result<()> {
-    let scripts: Vec<_> = manifest.scripts().map(|script| format!("`{script}`")).collect();
-    ensure!(scripts.is_empty(), "the template runs scripts, which isn't supported: {}", scripts.join(", "));
+/// Shows what would run, and says how to consent to it.
+fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
+    eprintln!("{scripts}");
+    let always = kit.map_or_else(String::new, |kit| format!(", or `cargo scaffold kit trust {kit}`"));
+    anyhow!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}")
+}
+
+/// Refuses what is written for another version of cargo-generate.
+fn check_version(manifest: &Manifest) -> Result<()> {
     let supported = Version::new(0, 26, 0);
     let required = manifest.template.cargo_generate_version.as_ref();
     if let Some(required) = required.filter(|required| !required.matches(&supported)) {

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::{
     answers::{self, Open},
     cli::NewArgs,
-    kits::Kits,
+    kits::{Kit, KitName, Kits},
     suggest,
     template::{
         Template, builtin,
@@ -15,35 +15,48 @@ use crate::{
     term::Shell,
 };
 
-/// Loads the template that `args` name; its files are there as long as the checkout lives.
-pub fn load(args: &NewArgs, open: Open, shell: Shell) -> Result<(Template, Option<Checkout>)> {
+/// A template, and what is known of where it comes from.
+pub struct Origin {
+    pub template: Template,
+    /// The kit that it's from, and whether the user consented to the kit's scripts.
+    pub kit: Option<KitName>,
+    pub trusted: bool,
+    /// Where the template's files are, as long as this lives.
+    _checkout: Option<Checkout>,
+}
+
+/// Loads the template that `args` name.
+pub fn load(args: &NewArgs, open: Open, shell: Shell) -> Result<Origin> {
     let choose = |choices: &[String]| answers::choose_template(choices, open);
-    let subfolder = args.subfolder.as_deref();
+    let mut subfolder = args.subfolder.as_deref();
     if let Some(path) = &args.path {
         let folder = Folder { root: path, subfolder, source: format!("path:{}", path.display()) };
-        return Ok((folder::load(folder, &choose)?, None));
+        return Ok(Origin { template: folder::load(folder, &choose)?, kit: None, trusted: false, _checkout: None });
     }
-    let (source, subfolder) = match &args.git {
-        Some(url) => (
-            Source {
-                url: Url::new(url)?,
-                reference: super::kit::reference(&args.reference)?,
-                submodules: args.submodules,
-            },
-            subfolder,
-        ),
-        None if builtin::kinds().contains(&args.kind.as_str()) => return Ok((builtin::load(&args.kind)?, None)),
-        None => of_kit(args)?,
+    let (source, kit) = match &args.git {
+        Some(url) => {
+            let reference = super::kit::reference(&args.reference)?;
+            (Source { url: Url::new(url)?, reference, submodules: args.submodules }, None)
+        }
+        None if builtin::kinds().contains(&args.kind.as_str()) => {
+            return Ok(Origin { template: builtin::load(&args.kind)?, kit: None, trusted: false, _checkout: None });
+        }
+        None => {
+            let (kit, template) = kit(args)?;
+            subfolder = template;
+            (Source { submodules: args.submodules, ..kit.pinned()? }, Some(kit))
+        }
     };
     let network = Network { offline: args.offline, ask: open == Open::Ask, shell };
     let checkout = git::checkout(&source, network)?;
     let source = format!("git:{}#{}", source.url, checkout.commit);
     let template = folder::load(Folder { root: &checkout.folder, subfolder, source }, &choose)?;
-    Ok((template, Some(checkout)))
+    let trusted = kit.as_ref().is_some_and(Kit::is_trusted);
+    Ok(Origin { template, kit: kit.map(|kit| kit.name), trusted, _checkout: Some(checkout) })
 }
 
 /// `--kind KIT` or `--kind KIT/TEMPLATE`.
-fn of_kit(args: &NewArgs) -> Result<(Source, Option<&str>)> {
+fn kit(args: &NewArgs) -> Result<(Kit, Option<&str>)> {
     let (name, template) = match args.kind.split_once('/') {
         Some((name, template)) => (name, Some(template)),
         None => (args.kind.as_str(), None),
@@ -56,5 +69,5 @@ fn of_kit(args: &NewArgs) -> Result<(Source, Option<&str>)> {
             suggest::among(name, builtin::kinds().into_iter().chain(kits.names()))
         );
     }
-    Ok((Source { submodules: args.submodules, ..kits.get(name)?.pinned()? }, template))
+    Ok((kits.get(name)?, template))
 }

@@ -70,6 +70,7 @@ impl Kits {
         set(table, "url", &kit.url);
         reference.into_iter().for_each(|(key, name)| set(table, key, name));
         set(table, "commit", &kit.commit);
+        kit.trust.iter().for_each(|state| set(table, "trust", state));
     }
 
     pub fn remove(&mut self, name: &KitName) -> Result<()> {
@@ -124,7 +125,8 @@ fn kit(name: &str, table: &dyn TableLike) -> Result<Kit> {
     }
     let url = text("url")?.context("it has no `url`")?.to_owned();
     let commit = text("commit")?.context("it has no `commit`: add it again")?.to_owned();
-    Ok(Kit { name: KitName::new(name)?, url, reference, commit })
+    let trust = text("trust")?.map(str::to_owned);
+    Ok(Kit { name: KitName::new(name)?, url, reference, commit, trust })
 }
 
 /// Keeps what stands around an old value.

@@ -18,6 +18,8 @@ pub struct Kit {
     /// What the commit follows when the kit is updated.
     pub reference: Reference,
     pub commit: String,
+    /// The URL and the commit whose scripts may run.
+    pub trust: Option<String>,
 }
 
 impl Kit {
@@ -29,6 +31,20 @@ impl Kit {
     /// What its templates are taken from: the same files until it's updated.
     pub fn pinned(&self) -> Result<Source> {
         Ok(Source { url: self.url()?, reference: Reference::rev(&self.commit)?, submodules: false })
+    }
+
+    /// The same, with the user's consent to the scripts that it has now.
+    pub fn trusted(self) -> Self {
+        Self { trust: Some(self.state()), ..self }
+    }
+
+    /// Whether the user consented to the scripts of this very state.
+    pub fn is_trusted(&self) -> bool {
+        self.trust.as_deref() == Some(&self.state())
+    }
+
+    fn state(&self) -> String {
+        format!("{}#{}", self.url, self.commit)
     }
 
     pub fn url(&self) -> Result<Url> {

@@ -5,7 +5,7 @@ mod edit;
 pub mod git;
 pub mod name;
 pub mod record;
-mod staging;
+pub mod staging;
 pub mod summary;
 pub mod workspace;
 pub mod write;

@@ -15,7 +15,10 @@ pub const FILE_NAME: &str = ".cargo-scaffold.toml";
 
 /// Adds the record of `template` and `answers` to `plan`.
 pub fn add(plan: &mut Plan, template: &Template, answers: &Answers) -> anyhow::Result<()> {
-    plan.add(record(template, answers)?);
+    let record = record(template, answers)?;
+    // A template that was a project itself has one of its own.
+    plan.files.retain(|file| file.path != record.path);
+    plan.add(record);
     Ok(())
 }
 

@@ -80,7 +80,8 @@ impl Summary<'_> {
 
     fn commands(&self) -> Vec<String> {
         let cd = format!("cd {}", shell_word(&self.project.destination.given.to_string_lossy()));
-        std::iter::once(cd).chain(self.next.iter().cloned()).collect()
+        let cd = (!self.project.destination.is_current).then_some(cd);
+        cd.into_iter().chain(self.next.iter().cloned()).collect()
     }
 }
 

@@ -1,12 +1,15 @@
 //! The only place that writes a project: all or nothing.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
 use super::{destination::Destination, edit::Edit, git, staging::Staging};
-use crate::render::{Plan, PlannedFile};
+use crate::render::{Plan, PlannedFile, RelPath};
 
 /// A project that is planned but not there.
 pub struct Project {
@@ -35,12 +38,56 @@ impl Project {
         if self.repository {
             git::init(&folder)?;
         }
+        if self.destination.is_current {
+            let mut moved = Moved::default();
+            return self.fill(&folder, &mut moved).and_then(|()| self.join()).inspect_err(|_| moved.undo());
+        }
         rename(&folder, &self.destination)?;
-        let joined = self.workspace.as_ref().map_or(Ok(()), Edit::apply);
+        let joined = self.join();
         if joined.is_err() {
             fs::remove_dir_all(&self.destination.path)?;
         }
         joined
+    }
+
+    fn join(&self) -> Result<()> {
+        self.workspace.as_ref().map_or(Ok(()), Edit::apply)
+    }
+
+    /// Moves what was made ready in `folder` to where nothing is yet.
+    fn fill(&self, folder: &Path, moved: &mut Moved) -> Result<()> {
+        let parents = self.plan.files.iter().flat_map(|file| file.path.as_path().ancestors().skip(1));
+        let mut folders: Vec<_> = parents.chain(self.plan.folders.iter().map(RelPath::as_path)).collect();
+        folders.sort_unstable();
+        folders.dedup();
+        for inner in folders.into_iter().map(|inner| self.destination.path.join(inner)) {
+            if !inner.is_dir() {
+                fs::create_dir(&inner)?;
+                moved.folders.push(inner);
+            }
+        }
+        for file in &self.plan.files {
+            let to = self.destination.path.join(file.path.as_path());
+            ensure!(to.symlink_metadata().is_err(), "`{}` has just been put there by something else", file.path);
+            fs::rename(folder.join(file.path.as_path()), &to)?;
+            moved.files.push(to);
+        }
+        Ok(())
+    }
+}
+
+/// What has been put into a folder that was there before.
+#[derive(Default)]
+struct Moved {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Moved {
+    /// Removes it again; a folder that has got other files stays.
+    fn undo(&self) {
+        self.files.iter().for_each(|file| drop(fs::remove_file(file)));
+        self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 }
 

@@ -12,10 +12,10 @@ use anyhow::{Context, Result, bail};
 use crate::memory;
 
 const OUTPUT: usize = 256 << 20;
-const TIME: Duration = Duration::from_secs(30);
+const TIME: Duration = Duration::from_secs(20);
 const MEMORY: usize = 1 << 30;
 /// For liquid's parser, which goes as deep as a text is nested.
-const STACK: usize = 256 << 20;
+const STACK: usize = 128 << 20;
 
 /// Does `work` beside this thread, and leaves it to its fate if it takes too long or too much.
 pub fn within<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {

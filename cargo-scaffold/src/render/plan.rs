@@ -1,8 +1,8 @@
 //! What rendering results in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use super::RelPath;
 use crate::template::Contents;
@@ -34,16 +34,22 @@ pub enum Reason {
 
 impl Plan {
     /// # Errors
-    /// Two files have the same path, or paths that a case-insensitive disk takes for the same.
+    /// Two files have the same path, or paths that a case-insensitive disk takes for the same; or one is a folder too.
     pub fn new(mut files: Vec<PlannedFile>, mut folders: Vec<RelPath>) -> Result<Self> {
-        let mut seen = BTreeMap::new();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        folders.sort();
+        let mut seen = HashMap::new();
         for file in &files {
             if let Some(other) = seen.insert(file.path.as_str().to_lowercase(), &file.path) {
                 bail!("`{other}` and `{}` are one file on a case-insensitive disk", file.path);
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        folders.sort();
+        let parents: BTreeSet<_> = files.iter().filter_map(|file| file.path.as_path().parent()).collect();
+        let parents = parents.iter().flat_map(|parent| parent.ancestors());
+        for folder in parents.chain(folders.iter().map(RelPath::as_path)) {
+            let file = seen.contains_key(&folder.to_string_lossy().to_lowercase());
+            ensure!(!file, "`{}` is a file and a folder", folder.display());
+        }
         Ok(Self { files, folders })
     }
 

@@ -166,12 +166,12 @@ fn check_link(link: &Path, root: &Path, path: &str) -> Result<()> {
 }
 
 #[cfg(unix)]
-fn is_executable(metadata: &std::fs::Metadata) -> bool {
+pub fn is_executable(metadata: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt;
     metadata.permissions().mode() & 0o111 != 0
 }
 
 #[cfg(not(unix))]
-fn is_executable(_: &std::fs::Metadata) -> bool {
+pub fn is_executable(_: &std::fs::Metadata) -> bool {
     false
 }

@@ -17,7 +17,6 @@ use crate::toml;
 #[serde(default)]
 pub struct Manifest {
     pub template: Settings,
-    #[serde(deserialize_with = "placeholders")]
     pub placeholders: IndexMap<String, Placeholder>,
     pub hooks: Hooks,
     /// A rhai expression over the answers, to what holds where it is true.
@@ -32,8 +31,9 @@ pub struct Manifest {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    #[serde(flatten)]
-    pub selection: Selection,
+    include: Option<Vec<String>>,
+    exclude: Option<Vec<String>>,
+    ignore: Vec<String>,
     /// The folders of the templates that this one consists of.
     pub sub_templates: Option<Vec<String>>,
     /// The versions of cargo-generate that the template is written for.
@@ -60,8 +60,7 @@ pub struct Hooks {
 
 /// Which files are rendered, copied, or left out. Patterns of `include` and `exclude` are gitignore's;
 /// `ignore` holds plain paths of files and folders.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Selection {
     pub include: Option<Vec<String>>,
     pub exclude: Option<Vec<String>>,
@@ -72,9 +71,9 @@ pub struct Selection {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Conditional {
-    #[serde(flatten)]
-    pub selection: Selection,
-    #[serde(deserialize_with = "placeholders")]
+    include: Option<Vec<String>>,
+    exclude: Option<Vec<String>>,
+    ignore: Vec<String>,
     pub placeholders: IndexMap<String, Placeholder>,
 }
 
@@ -89,7 +88,8 @@ pub struct Scaffold {
 }
 
 /// A question of the template.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "RawPlaceholder")]
 pub struct Placeholder {
     pub prompt: String,
     pub kind: Kind,
@@ -134,7 +134,16 @@ pub struct Choice {
 impl Manifest {
     /// Parses the manifest that was read from `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
-        Ok(Self { text: text.to_owned(), ..toml::parse(path, text)? })
+        let manifest = Self { text: text.to_owned(), ..toml::parse(path, text)? };
+        if let Some((name, _)) = manifest.all_placeholders().find(|(name, _)| RESERVED.contains(name)) {
+            bail!("`{}` asks for `{name}`, which is a builtin variable: rename the placeholder", path.display());
+        }
+        Ok(manifest)
+    }
+
+    /// The manifest as it's written.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The line on which the condition `expression` stands, counted from 1.
@@ -144,16 +153,23 @@ impl Manifest {
         self.text.lines().position(states).map(|index| index + 1)
     }
 
-    /// The scripts that cargo-generate would run; `fmt` is a step of its own rather than one.
-    pub fn scripts(&self) -> impl Iterator<Item = &str> {
-        let hooks = [&self.hooks.init, &self.hooks.pre, &self.hooks.post];
-        hooks.into_iter().flatten().map(String::as_str).filter(|hook| *hook != "fmt")
-    }
-
     /// Every placeholder that some set of answers asks for.
     pub fn all_placeholders(&self) -> impl Iterator<Item = (&str, &Placeholder)> {
         let conditional = self.conditional.values().flat_map(|conditional| &conditional.placeholders);
         self.placeholders.iter().chain(conditional).map(|(name, placeholder)| (name.as_str(), placeholder))
+    }
+}
+
+// Not by `flatten`: it forgets where in the file a fault is.
+impl Settings {
+    pub fn selection(&self) -> Selection {
+        Selection { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
+    }
+}
+
+impl Conditional {
+    pub fn selection(&self) -> Selection {
+        Selection { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
     }
 }
 
@@ -187,23 +203,20 @@ fn string() -> String {
     "string".to_owned()
 }
 
-fn placeholders<'de, D: serde::Deserializer<'de>>(from: D) -> Result<IndexMap<String, Placeholder>, D::Error> {
-    let raw: IndexMap<String, RawPlaceholder> = IndexMap::deserialize(from)?;
-    raw.into_iter()
-        .map(|(name, raw)| {
-            let placeholder = Placeholder::checked(&name, raw).with_context(|| format!("placeholder `{name}`"));
-            placeholder.map(|placeholder| (name, placeholder)).map_err(|e| serde::de::Error::custom(format!("{e:#}")))
-        })
-        .collect()
-}
-
 /// Variables that cargo-generate doesn't let a template ask for.
 const RESERVED: [&str; 7] =
     ["authors", "os-arch", "project-name", "crate_name", "crate_type", "within_cargo_project", "is_init"];
 
+impl TryFrom<RawPlaceholder> for Placeholder {
+    type Error = String;
+
+    fn try_from(raw: RawPlaceholder) -> Result<Self, String> {
+        Self::checked(raw).map_err(|error| format!("{error:#}"))
+    }
+}
+
 impl Placeholder {
-    fn checked(name: &str, raw: RawPlaceholder) -> Result<Self> {
-        ensure!(!RESERVED.contains(&name), "the name is that of a builtin variable");
+    fn checked(raw: RawPlaceholder) -> Result<Self> {
         let choices = raw.choices.as_deref();
         let prompt = raw.prompt.clone();
         let kind = match raw.kind.as_str() {
