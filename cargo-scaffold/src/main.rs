@@ -6,6 +6,7 @@ mod commands;
 mod memory;
 mod npm;
 mod package;
+mod parallel;
 mod project;
 mod render;
 mod suggest;

@@ -11,7 +11,7 @@ mod ranges;
 mod selection;
 mod text;
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use anyhow::Result;
 
@@ -22,6 +22,7 @@ pub use plan::{Plan, PlannedFile, Reason};
 
 use crate::{
     answers::Answers,
+    parallel,
     template::{Contents, MANIFEST, Template, TemplateFile},
 };
 use selection::{Fate, Selector};
@@ -46,6 +47,11 @@ pub fn render(template: &Arc<Template>, answers: &Arc<Answers>) -> Result<Render
 }
 
 fn render_all(template: &Template, answers: &Answers) -> Result<Rendered> {
+    // Embedded or not, they are all looked at.
+    let _ = parallel::shares(&template.files, |files| {
+        files.iter().for_each(|file| file.contents.prefetch());
+        Ok::<_, Infallible>(())
+    });
     let mut engine = Engine::new(answers);
     let selector = Selector::new(&answers.selection)?;
     for broken in &answers.broken {
