@@ -7,6 +7,7 @@ mod kits;
 mod memory;
 mod npm;
 mod package;
+mod parallel;
 mod project;
 mod render;
 mod scripts;

@@ -99,9 +99,9 @@ fn scripts_arent_run() {
         let attack = Attack::new();
         let manifest = format!("[hooks]\n{hook} = [\"../evil.rhai\"]\n");
         attack.manifest(&manifest).file("evil.rhai", "file::write(\"../pwned\", \"x\")");
-        attack.is_refused(&[], &["runs scripts", "`../evil.rhai`"]);
+        attack.is_refused(&[], &[&format!("hook ({hook})"), "`../evil.rhai`"]);
     }
     let attack = Attack::new();
     attack.file("a.txt", "{{ \"/etc/evil.rhai\" | rhai }}").file("b.txt", "b");
-    attack.is_refused(&[], &["`a.txt` uses the `rhai` filter"]);
+    attack.is_refused(&[], &["filter (`a.txt`, line 1)", "`/etc/evil.rhai`"]);
 }

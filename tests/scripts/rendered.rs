@@ -60,5 +60,5 @@ fn a_script_that_gives_up_leaves_nothing() {
 fn a_link_that_a_script_made_does_not_arrive() {
     let folder = tempdir().unwrap();
     new(folder.path(), "link", &["--yes"]).success();
-    assert_eq!(tree::names(&folder.path().join("my-project")), [".cargo-scaffold.toml", "x.txt"]);
+    assert_eq!(tree::names(&folder.path().join("my-project")), [".cargo-scaffold.toml", "hooks", "x.txt"]);
 }

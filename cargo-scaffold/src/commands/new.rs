@@ -89,7 +89,9 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
         rendered.plan.files.retain(|file| file.path != taken);
     }
-    let workspace = workspace::join(&destination.path)?;
+    // A member without a manifest would break the workspace.
+    let is_crate = rendered.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
+    let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
     let vcs = args.vcs.unwrap_or(if template.manifest.template.vcs == Some(manifest::Vcs::None) {
         Vcs::None
     } else {

@@ -21,7 +21,7 @@ pub struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// One object: `name`, `path`, `source`, `dry_run`, `repository` (whether one is made), `workspace` (the manifest
+    /// One object: `name`, `path`, `source`, `subfolder` (the template's in it, or null), `dry_run`, `repository` (whether one is made), `workspace` (the manifest
     /// that is edited, or null), `answers` (question to answer), `files` (`path`, `bytes`, `reason`: rendered,
     /// copied or record), `next` (shell commands, to be run in order from the current folder), `build` (the report of
     /// the build that was asked for, or null).
@@ -34,6 +34,7 @@ impl Summary<'_> {
             "name": self.name.as_str(),
             "path": self.project.destination.path,
             "source": self.template.source,
+            "subfolder": self.template.subfolder,
             "dry_run": dry_run,
             "repository": self.project.repository,
             "workspace": self.project.workspace.as_ref().map(|edit| &edit.path),
@@ -65,7 +66,8 @@ impl Summary<'_> {
     /// What was made, in status lines.
     pub fn print_status(&self, shell: Shell) {
         let (files, path) = (self.project.plan.files.len(), self.project.destination.given.display());
-        shell.status("Created", format_args!("`{path}`, {files} files from `{}`", self.template.source));
+        let subfolder = self.template.subfolder.as_ref().map(|folder| format!(", `{folder}`")).unwrap_or_default();
+        shell.status("Created", format_args!("`{path}`, {files} files from `{}`{subfolder}", self.template.source));
         if let Some(edit) = &self.project.workspace {
             shell.status("Joined", format_args!("the workspace `{}`", edit.path.display()));
         }

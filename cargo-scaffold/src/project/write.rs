@@ -1,6 +1,7 @@
 //! The only place that writes a project: all or nothing.
 
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -9,7 +10,10 @@ use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
 use super::{destination::Destination, edit::Edit, git, staging::Staging};
-use crate::render::{Plan, PlannedFile, RelPath};
+use crate::{
+    parallel,
+    render::{Plan, PlannedFile},
+};
 
 /// A project that is planned but not there.
 pub struct Project {
@@ -27,14 +31,12 @@ impl Project {
         let staging = Staging::new(&self.destination.parent)
             .with_context(|| format!("can't create `{}`", self.destination.given.display()))?;
         let folder = staging.project();
-        for path in &self.plan.folders {
-            fs::create_dir_all(folder.join(path.as_path()))?;
+        for path in self.folders() {
+            fs::create_dir_all(folder.join(path))?;
         }
-        for file in &self.plan.files {
-            let path = folder.join(file.path.as_path());
-            fs::create_dir_all(path.parent().context("a file has a folder")?)?;
-            write(file, &path)?;
-        }
+        parallel::shares(&self.plan.files, |files| {
+            files.iter().try_for_each(|file| write(file, &folder.join(file.path.as_path())))
+        })?;
         if self.repository {
             git::init(&folder)?;
         }
@@ -54,13 +56,17 @@ impl Project {
         self.workspace.as_ref().map_or(Ok(()), Edit::apply)
     }
 
+    /// All folders of the plan, each before those in it.
+    fn folders(&self) -> BTreeSet<&Path> {
+        let parents: BTreeSet<_> = self.plan.files.iter().filter_map(|file| file.path.as_path().parent()).collect();
+        let parents = parents.into_iter().flat_map(Path::ancestors);
+        let folders = self.plan.folders.iter().flat_map(|folder| folder.as_path().ancestors());
+        parents.chain(folders).collect()
+    }
+
     /// Moves what was made ready in `folder` to where nothing is yet.
     fn fill(&self, folder: &Path, moved: &mut Moved) -> Result<()> {
-        let parents = self.plan.files.iter().flat_map(|file| file.path.as_path().ancestors().skip(1));
-        let mut folders: Vec<_> = parents.chain(self.plan.folders.iter().map(RelPath::as_path)).collect();
-        folders.sort_unstable();
-        folders.dedup();
-        for inner in folders.into_iter().map(|inner| self.destination.path.join(inner)) {
+        for inner in self.folders().into_iter().map(|inner| self.destination.path.join(inner)) {
             if !inner.is_dir() {
                 fs::create_dir(&inner)?;
                 moved.folders.push(inner);
@@ -93,8 +99,7 @@ impl Moved {
 
 fn write(file: &PlannedFile, path: &Path) -> Result<()> {
     let mut to = create(path, file.executable)?;
-    io::copy(&mut file.contents.open()?, &mut to).with_context(|| format!("can't write `{}`", file.path))?;
-    Ok(())
+    file.contents.write(&mut to).with_context(|| format!("can't write `{}`", file.path))
 }
 
 #[cfg(unix)]

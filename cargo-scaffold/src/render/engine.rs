@@ -5,7 +5,7 @@ use liquid::{Object, Parser, model::Value};
 
 use super::{
     Fault, filters,
-    limits::{self, Budget},
+    limits::{self, Budget, Clock},
     ranges,
 };
 use crate::answers::Answers;
@@ -17,11 +17,12 @@ pub struct Engine {
     /// What a text used without it being defined; it's empty from then on.
     undefined: Vec<String>,
     budget: Budget,
+    clock: Clock,
     faults: Vec<Fault>,
 }
 
 impl Engine {
-    pub fn new(answers: &Answers) -> Self {
+    pub fn new(answers: &Answers, clock: Clock) -> Self {
         let variables =
             answers.variables().map(|(name, answer)| (name.to_owned().into(), answer.to_liquid())).collect();
         Self {
@@ -29,6 +30,7 @@ impl Engine {
             variables,
             undefined: Vec::new(),
             budget: Budget::default(),
+            clock,
             faults: Vec::new(),
         }
     }
@@ -44,14 +46,14 @@ impl Engine {
         if tagged.is_empty() {
             return Ok(text.to_owned());
         }
-        let template = match self.parser.parse(&ranges::counted(tagged)) {
+        let template = match self.clock.time(|| self.parser.parse(&ranges::counted(tagged))) {
             Ok(template) => template,
             Err(error) => bail!(invalid(file, &error.to_string())),
         };
         self.report_undefined(file, text);
         loop {
             let mut output = self.budget.output();
-            let error = match template.render_to(&mut output, &self.variables) {
+            let error = match self.clock.time(|| template.render_to(&mut output, &self.variables)) {
                 Ok(()) => return Ok([before, std::str::from_utf8(&output.text)?, after].concat()),
                 Err(error) => error.to_string(),
             };

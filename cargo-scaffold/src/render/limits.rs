@@ -2,7 +2,10 @@
 
 use std::{
     io::{self, Write},
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -17,25 +20,56 @@ const MEMORY: usize = 1 << 30;
 /// For liquid's parser, which goes as deep as a text is nested.
 const STACK: usize = 128 << 20;
 
+/// The time that liquid takes; that of reading files isn't the template's fault.
+#[derive(Clone, Default)]
+pub struct Clock(Arc<Mutex<Times>>);
+
+#[derive(Default)]
+struct Times {
+    before: Duration,
+    running: Option<Instant>,
+}
+
+impl Clock {
+    /// Does `work` while the clock runs.
+    pub fn time<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.times().running = Some(Instant::now());
+        let result = work();
+        let mut times = self.times();
+        let took = times.running.take().map_or(Duration::ZERO, |start| start.elapsed());
+        times.before += took;
+        result
+    }
+
+    fn elapsed(&self) -> Duration {
+        let times = self.times();
+        times.before + times.running.map_or(Duration::ZERO, |start| start.elapsed())
+    }
+
+    fn times(&self) -> MutexGuard<'_, Times> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Does `work` beside this thread, and leaves it to its fate if it takes too long or too much.
-pub fn within<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let (start, before) = (Instant::now(), memory::in_use());
+pub fn within<T: Send + 'static>(work: impl FnOnce(Clock) -> Result<T> + Send + 'static) -> Result<T> {
+    let (clock, before) = (Clock::default(), memory::in_use());
     let (sender, receiver) = mpsc::sync_channel(1);
-    let send = move || drop(sender.send(work()));
+    let works = clock.clone();
+    let send = move || drop(sender.send(work(works)));
     thread::Builder::new().stack_size(STACK).spawn(send).context("can't start a thread")?;
     loop {
         match receiver.recv_timeout(Duration::from_millis(5)) {
             Ok(result) => return result,
             Err(RecvTimeoutError::Disconnected) => bail!("the template can't be rendered: this is a fault of ours"),
-            Err(RecvTimeoutError::Timeout) if start.elapsed() > TIME => {
+            Err(RecvTimeoutError::Timeout) if clock.elapsed() > TIME => {
                 bail!("rendering the template takes more than {} seconds: is there a loop too many?", TIME.as_secs())
             }
-            Err(RecvTimeoutError::Timeout) if memory::in_use().saturating_sub(before) > MEMORY => {
-                bail!(
-                    "rendering the template takes more than {} MiB of memory: is there a loop too many?",
-                    MEMORY >> 20
-                )
-            }
+            Err(RecvTimeoutError::Timeout) if memory::in_use().saturating_sub(before) > MEMORY => bail!(
+                "rendering the template takes more than {} MiB of memory: is there a loop too many, or a large file to \
+                 exclude?",
+                MEMORY >> 20
+            ),
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

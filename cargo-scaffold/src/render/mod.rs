@@ -11,17 +11,19 @@ mod ranges;
 mod selection;
 mod text;
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use anyhow::Result;
 
 use engine::Engine;
 pub use fault::Fault;
+use limits::Clock;
 pub use path::{RelPath, is_device};
 pub use plan::{Plan, PlannedFile, Reason};
 
 use crate::{
     answers::Answers,
+    parallel,
     template::{Contents, MANIFEST, Template, TemplateFile},
 };
 use selection::{Fate, Selector};
@@ -42,11 +44,16 @@ pub struct Rendered {
 /// A text isn't valid liquid, a file gets a name it can't have, or it takes too much.
 pub fn render(template: &Arc<Template>, answers: &Arc<Answers>) -> Result<Rendered> {
     let (template, answers) = (Arc::clone(template), Arc::clone(answers));
-    limits::within(move || render_all(&template, &answers))
+    limits::within(move |clock| render_all(&template, &answers, clock))
 }
 
-fn render_all(template: &Template, answers: &Answers) -> Result<Rendered> {
-    let mut engine = Engine::new(answers);
+fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Rendered> {
+    // Embedded or not, they are all looked at.
+    let _ = parallel::shares(&template.files, |files| {
+        files.iter().for_each(|file| file.contents.prefetch());
+        Ok::<_, Infallible>(())
+    });
+    let mut engine = Engine::new(answers, clock);
     let selector = Selector::new(&answers.selection)?;
     for broken in &answers.broken {
         engine.fault(MANIFEST, template.manifest.line_of(&broken.condition), broken.cause.clone());

@@ -25,7 +25,7 @@ impl RelPath {
             );
             ensure!(!part.ends_with(['.', ' ']), "`{path}` ends in a dot or a space, which Windows drops");
             ensure!(!is_device(part), "`{path}` is the name of a Windows device");
-            ensure!(!part.eq_ignore_ascii_case(".git"), "`{path}` is git's own");
+            ensure!(!is_git(part), "`{path}` is git's own");
         }
         Ok(Self(path.to_owned()))
     }
@@ -45,6 +45,15 @@ impl fmt::Display for RelPath {
     }
 }
 
+/// Whether some file system takes `name` for `.git`: without regard to case, by its short name, or without characters
+/// that aren't seen.
+fn is_git(name: &str) -> bool {
+    let unseen =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
+    let seen = name.replace(unseen, "").to_ascii_lowercase();
+    seen == ".git" || seen == "git~1"
+}
+
 /// Whether Windows takes `name`, with whatever extension, for a device
 /// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
 pub fn is_device(name: &str) -> bool {
@@ -60,7 +69,19 @@ mod tests {
 
     #[test]
     fn a_path_stays_inside_its_root() {
-        for path in ["", "/x", "../x", "a/../../x", "a//b", "C:/x", r"C:\x", ".git/config", ".GIT/config"] {
+        for path in [
+            "",
+            "/x",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "C:/x",
+            r"C:\x",
+            ".git/config",
+            ".GIT/config",
+            "GIT~1/x",
+            ".g\u{200c}it/x",
+        ] {
             assert!(RelPath::new(path).is_err(), "{path}");
         }
         for path in ["nul", "a/aux.txt", "COM1", "a:stream", "a\0b", "a.", "a ", "\u{1b}[2J"] {

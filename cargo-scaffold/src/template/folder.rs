@@ -151,7 +151,7 @@ fn entries(folder: &Path) -> Result<Entries> {
 
 fn file(on_disk: &Path, path: String) -> Result<TemplateFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
-    let contents = Contents::File { path: on_disk.to_owned(), length: metadata.len() };
+    let contents = Contents::on_disk(on_disk, metadata.len());
     Ok(TemplateFile { path, contents, executable: is_executable(&metadata) })
 }
 
