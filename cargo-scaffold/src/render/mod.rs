@@ -27,7 +27,7 @@ use crate::{
     template::{Contents, MANIFEST, Template, TemplateFile},
 };
 use selection::{Fate, Selector};
-use text::Text;
+pub use text::Text;
 
 /// What a template becomes with one set of answers.
 pub struct Rendered {

@@ -1,7 +1,7 @@
 //! A template with scripts, rendered by cargo-generate's library: in a process and in a folder of its own.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -122,7 +122,7 @@ fn plan(result: &Path) -> Result<(Plan, Vec<Fault>)> {
 
 fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
-    let contents = Contents::File { path: PathBuf::from(on_disk), length: metadata.len() };
+    let contents = Contents::on_disk(on_disk, metadata.len());
     Ok(PlannedFile { path, contents, executable: folder::is_executable(&metadata), reason: Reason::Rendered })
 }
 

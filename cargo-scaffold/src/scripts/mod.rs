@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use regex::Regex;
 
 use crate::{
-    render::RelPath,
+    render::{RelPath, Text},
     template::{Template, TemplateFile},
     term::visible,
 };
@@ -35,6 +35,9 @@ impl Scripts {
     /// # Errors
     /// A script isn't a file of the template.
     pub fn of(template: &Template) -> Result<Self> {
+        if template.is_builtin() {
+            return Ok(Self { scripts: Vec::new(), later: Vec::new() });
+        }
         let hooks = &template.manifest.hooks;
         let mut found = Vec::new();
         for (role, paths) in [("init", &hooks.init), ("pre", &hooks.pre), ("post", &hooks.post)] {
@@ -45,8 +48,10 @@ impl Scripts {
         for file in &template.files {
             found.extend(filters(file)?);
         }
-        let scripts = found.into_iter().map(|(role, path)| script(template, role, &path)).collect::<Result<_>>()?;
-        Ok(Self { scripts, later: later::executed(template)? })
+        let scripts: Vec<_> =
+            found.into_iter().map(|(role, path)| script(template, role, &path)).collect::<Result<_>>()?;
+        let later = if scripts.is_empty() { Vec::new() } else { later::executed(template)? };
+        Ok(Self { scripts, later })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -56,8 +61,10 @@ impl Scripts {
 
 /// The `rhai` filters in a file that may be rendered: their places, and their scripts.
 fn filters(file: &TemplateFile) -> Result<Vec<(String, String)>> {
-    let bytes = file.contents.read()?;
-    let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(Vec::new()) };
+    let Text::Tagged(text) = Text::of(&file.contents)? else { return Ok(Vec::new()) };
+    if !text.contains("rhai") {
+        return Ok(Vec::new());
+    }
     // Only of a text that nothing else was done to is it known before which script it names.
     let filter = Regex::new(r#"(?:(?:\{\{-?|=|\becho)\s*(?:"([^"]*)"|'([^']*)'))?\s*\|\s*rhai\b"#)?;
     let mut filters = Vec::new();
