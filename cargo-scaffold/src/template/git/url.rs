@@ -82,7 +82,9 @@ impl Url {
         parts.fold(first, |text, part| {
             let authority = part.split(|c: char| c == '/' || c.is_whitespace()).next().unwrap_or_default();
             let user = authority.rfind('@').map_or(0, |at| at + 1);
-            text + "://" + &part[user..]
+            // ssh's user without a password is an address.
+            let kept = text.ends_with("ssh") && !authority[..user].contains(':');
+            text + "://" + if kept { part } else { &part[user..] }
         })
     }
 
