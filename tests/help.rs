@@ -32,6 +32,16 @@ fn examples_of_list() {
 }
 
 #[test]
+fn examples_of_kit_check() {
+    let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
+    let kit = "rm -rf kit && mkdir -p kit/src && cd kit && touch cargo-generate.toml src/lib.rs \
+               && printf '[package]\nname = \"{{project-name}}\"\n' > Cargo.toml.liquid";
+    for example in examples(&project, "kit check") {
+        project.shell(&format!("{kit} && {example}")).success();
+    }
+}
+
+#[test]
 fn every_kind_is_explained() {
     let project = Project::new("lib", &Answers(Vec::new()));
     let help = project.shell("cargo scaffold new --help").success().stdout;

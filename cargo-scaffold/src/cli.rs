@@ -268,6 +268,7 @@ pub enum KitCommand {
     Update(KitUpdateArgs),
     Remove(KitRemoveArgs),
     Trust(KitTrustArgs),
+    Check(KitCheckArgs),
 }
 
 /// Fetch a repository and give it a name
@@ -289,6 +290,37 @@ pub struct KitAddArgs {
 #[derive(Args)]
 pub struct KitTrustArgs {
     pub name: String,
+}
+
+/// Test the templates in a folder: render combinations of answers, and run a command in each result
+///
+/// Named are also variables that nothing defines, answers that nothing uses, conditions that never hold or can't be
+/// evaluated, `${{ }}` that rendering takes away, and files that aren't UTF-8 and not excluded.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo scaffold kit check .
+  cargo scaffold kit check . --all
+  cargo scaffold kit check . --run 'cargo test'")]
+pub struct KitCheckArgs {
+    /// The folder with the template, or with several
+    pub path: PathBuf,
+
+    /// Every combination of answers
+    #[arg(long, conflicts_with = "pairwise")]
+    pub all: bool,
+
+    /// Few combinations, in which every two answers to different questions meet (the default)
+    #[arg(long)]
+    pub pairwise: bool,
+
+    /// Run this line of shell in each project; they share cargo's target folder
+    #[arg(long, value_name = "CMD")]
+    pub run: Option<String>,
+
+    /// Answer a question the same way in every combination
+    #[arg(short, long = "define", value_name = "KEY=VALUE")]
+    pub define: Vec<String>,
 }
 
 /// Take a kit, or each, to the newest commit of its branch or tag

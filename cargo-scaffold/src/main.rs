@@ -1,6 +1,7 @@
 //! Start, build and ship Rust + WebAssembly code.
 
 mod answers;
+mod check;
 mod cli;
 mod commands;
 mod kits;

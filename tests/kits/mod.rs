@@ -2,6 +2,7 @@
 
 mod attacks;
 mod cache;
+mod check;
 mod credentials;
 mod edit;
 mod guide;

@@ -14,7 +14,7 @@ use super::Answer;
 use crate::{suggest, template::manifest::Manifest, toml};
 
 /// Answers by the name of their question.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Given {
     /// Of cargo-generate's own configuration, meant for any template.
     ambient: IndexMap<String, Answer>,

@@ -35,6 +35,8 @@ pub struct Answers {
     pub builtin: IndexMap<String, Answer>,
     /// The files to render, copy and leave out, after all conditions.
     pub selection: Selection,
+    /// The conditions that hold.
+    pub held: Vec<String>,
     /// The conditions that can't be evaluated, and why: in cargo-generate they don't hold.
     pub broken: Vec<Broken>,
 }
@@ -55,7 +57,7 @@ pub enum Open {
 /// Answers every question that `manifest` asks, and settles its conditions.
 pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &Given, open: Open) -> Result<Answers> {
     let selection = manifest.template.selection();
-    let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, broken: Vec::new() };
+    let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, held: Vec::new(), broken: Vec::new() };
     resolved.answer(&manifest.placeholders, given, open)?;
     let conditions = Conditions::new();
     let mut pending: Vec<_> = manifest.conditional.iter().collect();
@@ -65,11 +67,12 @@ pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &G
         // One that can't be evaluated doesn't hold, as in cargo-generate.
         let holds = |expression: &str| conditions.hold(expression, &mut scope).unwrap_or(false);
         let (met, unmet) = split(pending, holds);
-        for conditional in &met {
+        for (condition, conditional) in &met {
+            resolved.held.push((*condition).clone());
             resolved.selection.extend(&conditional.selection());
             resolved.answer(&conditional.placeholders, given, open)?;
         }
-        if met.iter().all(|conditional| conditional.placeholders.is_empty()) {
+        if met.iter().all(|(_, conditional)| conditional.placeholders.is_empty()) {
             resolved.report(&conditions, unmet);
             resolved.define_rest(given);
             return Ok(resolved);
@@ -80,9 +83,8 @@ pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &G
 
 type Pending<'a> = Vec<(&'a String, &'a Conditional)>;
 
-fn split(pending: Pending<'_>, mut holds: impl FnMut(&str) -> bool) -> (Vec<&Conditional>, Pending<'_>) {
-    let (met, unmet): (Pending, Pending) = pending.into_iter().partition(|(expression, _)| holds(expression));
-    (met.into_iter().map(|(_, conditional)| conditional).collect(), unmet)
+fn split(pending: Pending<'_>, mut holds: impl FnMut(&str) -> bool) -> (Pending<'_>, Pending<'_>) {
+    pending.into_iter().partition(|(expression, _)| holds(expression))
 }
 
 impl Answers {

@@ -16,6 +16,7 @@ pub fn run(command: KitCommand, shell: Shell) -> Result<()> {
         KitCommand::Update(args) => update(&args, shell),
         KitCommand::Remove(args) => remove(&args, shell),
         KitCommand::Trust(args) => trust(&args, shell),
+        KitCommand::Check(args) => super::kit_check::run(&args, shell),
     }
 }
 

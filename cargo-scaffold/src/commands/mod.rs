@@ -3,6 +3,7 @@
 mod build;
 mod generate;
 mod kit;
+mod kit_check;
 mod list;
 mod new;
 mod origin;

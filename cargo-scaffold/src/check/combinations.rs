@@ -1,0 +1,146 @@
+//! Combinations of answers: all of them, or few in which every two answers to different questions still meet.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    answers::given::Given,
+    template::manifest::{Kind, Manifest, Placeholder},
+};
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Coverage {
+    All,
+    Pairwise,
+}
+
+/// For each question the answers to try, as `-d` takes them.
+pub struct Choices(Vec<(String, Vec<String>)>);
+
+/// More would take longer than anybody waits.
+const MOST: usize = 10_000;
+
+/// Two answers to different questions: by the question's and the answer's position.
+type Pair = ((usize, usize), (usize, usize));
+
+impl Choices {
+    /// A question with choices, or of yes and no, has each; one with free text its default.
+    pub fn of(manifest: &Manifest, given: &Given) -> Result<Self> {
+        let mut choices: Vec<(String, Vec<String>)> = Vec::new();
+        for (name, placeholder) in manifest.all_placeholders() {
+            if given.get(name).is_some() || choices.iter().any(|(known, _)| known == name) {
+                continue;
+            }
+            let values = values(placeholder);
+            ensure!(!values.is_empty(), "the question `{name}` has no default: answer it with `-d {name}=VALUE`");
+            choices.push((name.to_owned(), values));
+        }
+        Ok(Self(choices))
+    }
+
+    /// Each as a list of questions and answers.
+    pub fn combinations(&self, coverage: Coverage) -> Result<Vec<Vec<(String, String)>>> {
+        let rows = match coverage {
+            Coverage::All => self.all()?,
+            Coverage::Pairwise => self.pairwise(),
+        };
+        let answer =
+            |(question, value): (usize, usize)| (self.0[question].0.clone(), self.0[question].1[value].clone());
+        Ok(rows.into_iter().map(|row| row.into_iter().enumerate().map(answer).collect()).collect())
+    }
+
+    fn all(&self) -> Result<Vec<Vec<usize>>> {
+        let count = self.0.iter().try_fold(1, |count: usize, (_, values)| count.checked_mul(values.len()));
+        ensure!(
+            count.is_some_and(|count| count <= MOST),
+            "there are more than {MOST} combinations: check those of two answers each with `--pairwise`"
+        );
+        let extend = |rows: Vec<Vec<usize>>, (_, values): &(String, Vec<String>)| {
+            let extended =
+                |row: &Vec<usize>| (0..values.len()).map(|value| [&row[..], &[value]].concat()).collect::<Vec<_>>();
+            rows.iter().flat_map(extended).collect()
+        };
+        Ok(self.0.iter().fold(vec![Vec::new()], extend))
+    }
+
+    /// Each row starts from a pair that has not met yet, and takes the answers that add the most.
+    fn pairwise(&self) -> Vec<Vec<usize>> {
+        let mut open = self.pairs();
+        let mut rows = Vec::new();
+        while let Some(&(first, second)) = open.first() {
+            let mut row: Vec<Option<usize>> = vec![None; self.0.len()];
+            (row[first.0], row[second.0]) = (Some(first.1), Some(second.1));
+            for question in 0..row.len() {
+                let best =
+                    (0..self.0[question].1.len()).rev().max_by_key(|&value| gain(&row, (question, value), &open));
+                row[question] = row[question].or(best);
+            }
+            let row: Vec<usize> = row.into_iter().flatten().collect();
+            open.retain(|((a, x), (b, y))| (row[*a], row[*b]) != (*x, *y));
+            rows.push(row);
+        }
+        match rows.is_empty() {
+            // No two questions: then each answer to the only one.
+            true => (0..self.0.first().map_or(1, |(_, values)| values.len()))
+                .map(|value| vec![value; self.0.len()])
+                .collect(),
+            false => rows,
+        }
+    }
+
+    fn pairs(&self) -> BTreeSet<Pair> {
+        let answers = |question: usize| (0..self.0[question].1.len()).map(move |value| (question, value));
+        let later =
+            |first: (usize, usize)| (first.0 + 1..self.0.len()).flat_map(answers).map(move |second| (first, second));
+        (0..self.0.len()).flat_map(answers).flat_map(later).collect()
+    }
+}
+
+/// How many open pairs an answer would make with those that are chosen.
+fn gain(row: &[Option<usize>], answer: (usize, usize), open: &BTreeSet<Pair>) -> usize {
+    let chosen = row.iter().enumerate().filter_map(|(question, value)| Some((question, (*value)?)));
+    chosen.filter(|&other| open.contains(&(other.min(answer), other.max(answer)))).count()
+}
+
+fn values(placeholder: &Placeholder) -> Vec<String> {
+    match &placeholder.kind {
+        Kind::Bool { .. } => vec!["true".to_owned(), "false".to_owned()],
+        Kind::Text { choices, .. } if !choices.is_empty() => {
+            choices.iter().map(|choice| choice.value.clone()).collect()
+        }
+        Kind::Text { default, .. } => default.iter().cloned().collect(),
+        Kind::List { choices, .. } => {
+            let all: Vec<_> = choices.iter().map(|choice| choice.value.clone()).collect();
+            let mut lists = vec![String::new(), all.join(",")];
+            lists.extend(all.first().cloned());
+            lists.dedup();
+            lists
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices(counts: &[usize]) -> Choices {
+        let values = |count: &usize| (0..*count).map(|value| value.to_string()).collect();
+        Choices(counts.iter().enumerate().map(|(at, count)| (at.to_string(), values(count))).collect())
+    }
+
+    #[test]
+    fn every_two_answers_meet_in_few_rows() {
+        for counts in [&[2, 2][..], &[3, 2, 4], &[2; 10], &[4, 4, 4, 4, 2, 2], &[5, 1, 3]] {
+            let choices = choices(counts);
+            let (rows, mut open) = (choices.pairwise(), choices.pairs());
+            open.retain(|((a, x), (b, y))| rows.iter().all(|row| (row[*a], row[*b]) != (*x, *y)));
+            assert!(open.is_empty(), "{counts:?}: {open:?}");
+            assert!(rows.len() <= 2 * counts.iter().max().unwrap().pow(2), "{counts:?}: {} rows", rows.len());
+        }
+        assert_eq!(choices(&[2; 10]).all().unwrap().len(), 1024);
+        assert_eq!(choices(&[]).pairwise().len(), 1);
+        assert_eq!(choices(&[3]).pairwise().len(), 3);
+        assert!(choices(&[10; 5]).all().is_err());
+    }
+}

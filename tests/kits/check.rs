@@ -1,0 +1,67 @@
+//! `cargo scaffold kit check`: a kit's own test.
+
+use std::{collections::BTreeSet, fs};
+
+use tempfile::tempdir;
+use tests::{
+    answers,
+    repository::root,
+    scaffold::{Outcome, run_in},
+};
+
+fn check(path: &str, args: &[&str]) -> Outcome {
+    let path = root().join(path);
+    let folder = tempdir().unwrap();
+    run_in(folder.path(), [&["kit", "check", path.to_str().unwrap()][..], args].concat())
+}
+
+#[test]
+fn our_own_templates_are_sound_in_every_combination() {
+    let outcome = check("", &["--all"]).success();
+    let combinations: usize = answers::kinds().iter().map(|kind| answers::all(kind).len()).sum();
+    // The scope is free text: here it has its default only.
+    let lib = answers::all("lib").len();
+    assert_eq!(outcome.stdout.lines().count(), combinations - lib / 2, "{}", outcome.stderr);
+    assert!(outcome.stdout.lines().all(|line| line.starts_with("ok   ")), "{}", outcome.stdout);
+}
+
+#[test]
+fn every_fault_is_named_with_its_place() {
+    let outcome = check("tests/fixtures/kits/faulty", &["--quiet"]);
+    let outcome = outcome.error(&["0 of 4 combinations failed, and the template has 7 faults"]);
+    let faults: Vec<_> = outcome.stdout.lines().collect();
+    assert_eq!(faults.len(), 7, "{}", outcome.stdout);
+    for fault in [
+        "`cargo-generate.toml`: the answer to `unused` is used nowhere",
+        "`cargo-generate.toml`, line 17: the condition `kind == \"c\"` never holds",
+        "`cargo-generate.toml`, line 20: condition",
+        "`ci.yml`: its `${{ }}` is rendered away",
+        "`text.txt`, line 3: `nothing` isn't defined",
+        "`logo.bin`: it isn't UTF-8",
+    ] {
+        assert!(faults.iter().any(|line| line.starts_with("fault ") && line.contains(fault)), "{fault}: {faults:#?}");
+    }
+}
+
+#[test]
+fn a_command_runs_in_every_combination() {
+    let marks = tempdir().unwrap();
+    let run = format!("echo \"$CARGO_TARGET_DIR\" > {}/$$ && ! grep -q 'false a' text.txt", marks.path().display());
+    let outcome = check("tests/fixtures/kits/faulty", &["--all", "--run", &run]);
+    let outcome = outcome.error(&["1 of 4 combinations failed"]);
+    let failed: Vec<_> = outcome.stdout.lines().filter(|line| line.starts_with("FAIL")).collect();
+    assert_eq!(failed, ["FAIL used=false unused=kind kind=a"], "{}", outcome.stdout);
+    let targets = fs::read_dir(marks.path()).unwrap().map(|mark| fs::read_to_string(mark.unwrap().path()).unwrap());
+    let targets: Vec<_> = targets.collect();
+    assert_eq!((targets.len(), targets.iter().collect::<BTreeSet<_>>().len()), (4, 1), "one target folder for all");
+}
+
+#[test]
+fn what_cannot_be_checked_is_said() {
+    check("tests/fixtures/scripts/whole", &[]).error(&["it runs scripts"]);
+    check("nowhere", &[]).error(&["nowhere"]);
+    let folder = tempdir().unwrap();
+    let manifest = "[placeholders.x]\nprompt = \"?\"\ntype = \"string\"\nchoices = [\"a\"]\ndefault = \"b\"\n";
+    fs::write(folder.path().join("cargo-generate.toml"), manifest).unwrap();
+    run_in(folder.path(), ["kit", "check", "."]).error(&["`default` is none of the choices: `b`"]);
+}
