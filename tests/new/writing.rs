@@ -72,7 +72,11 @@ fn of_runs_into_one_destination_one_wins() {
 fn the_repository_starts_on_the_users_branch() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join(".gitconfig"), "[init]\n\tdefaultBranch = trunk\n").unwrap();
-    run(scaffold(folder.path()).args(["new", "mylib", "--yes"]).env("HOME", folder.path())).success();
+    run(scaffold(folder.path())
+        .args(["new", "mylib", "--yes"])
+        .env("HOME", folder.path())
+        .env_remove("GIT_CONFIG_GLOBAL"))
+    .success();
     assert_eq!(fs::read_to_string(folder.path().join("mylib/.git/HEAD")).unwrap(), "ref: refs/heads/trunk\n");
     let status = run(Command::new("git").args(["status", "--porcelain"]).current_dir(folder.path().join("mylib")));
     assert!(status.success().stdout.contains("?? Cargo.toml"));

@@ -16,6 +16,8 @@ pub struct NewProject<'a> {
     pub crate_type: &'a str,
     /// Whether the files go into the current folder.
     pub init: bool,
+    /// Whether anybody asks who the user is: finding that out takes longer than all the rest.
+    pub asks_for_user: bool,
 }
 
 /// The builtin variables.
@@ -23,11 +25,7 @@ pub struct NewProject<'a> {
 /// Where the user has no name, neither in git's configuration nor in the environment, `authors` and `username`
 /// are empty.
 pub fn variables(project: &NewProject) -> IndexMap<String, Answer> {
-    let username = username();
-    let authors = match email() {
-        Some(email) if !username.is_empty() => format!("{username} <{email}>"),
-        _ => username.clone(),
-    };
+    let (username, authors) = if project.asks_for_user { user() } else { Default::default() };
     let within_cargo_project = project.destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
     let text = |(name, value): (&str, String)| (name.to_owned(), Answer::Text(value));
     let flag = |(name, value): (&str, bool)| (name.to_owned(), Answer::Bool(value));
@@ -43,6 +41,16 @@ pub fn variables(project: &NewProject) -> IndexMap<String, Answer> {
     .into_iter()
     .chain([("within_cargo_project", within_cargo_project), ("is_init", project.init)].map(flag))
     .collect()
+}
+
+/// `username` and `authors`.
+fn user() -> (String, String) {
+    let username = username();
+    let authors = match email() {
+        Some(email) if !username.is_empty() => format!("{username} <{email}>"),
+        _ => username.clone(),
+    };
+    (username, authors)
 }
 
 fn username() -> String {

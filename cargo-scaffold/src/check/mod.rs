@@ -88,7 +88,13 @@ fn distinct(request: &Request, combinations: Vec<Vec<(String, String)>>) -> Resu
 fn resolve(request: &Request, combination: &[(String, String)]) -> Result<Answers> {
     let manifest = &request.template.manifest;
     let destination = request.folder.join("project");
-    let project = NewProject { name: "my-project", destination: &destination, crate_type: "lib", init: false };
+    let project = NewProject {
+        name: "my-project",
+        destination: &destination,
+        crate_type: "lib",
+        init: false,
+        asks_for_user: true,
+    };
     let mut asked: Vec<String> = manifest.placeholders.keys().cloned().collect();
     loop {
         let mut given = request.given.clone();

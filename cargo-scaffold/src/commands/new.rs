@@ -60,6 +60,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
         init,
+        asks_for_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
     let given = given(args)?;
     match given.check_known(&template.manifest) {

@@ -1,6 +1,9 @@
 //! The repository that a new project starts in.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context, Result};
 use git2::{ErrorCode, Repository, RepositoryInitOptions};
@@ -9,6 +12,11 @@ use super::destination::Destination;
 
 /// Whether a project at `destination` would be tracked by a repository around it.
 pub fn is_inside_repository(destination: &Destination) -> bool {
+    // Starting libgit2 takes longer than all the rest, since it reads the system's certificates.
+    let around = destination.parent.ancestors().any(|folder| folder.join(".git").exists());
+    if !around && std::env::var_os("GIT_DIR").is_none() {
+        return false;
+    }
     match Repository::discover(&destination.parent) {
         Ok(repository) => !repository.is_path_ignored(&destination.path).unwrap_or(false),
         // Somebody else's repository is one all the same.
@@ -17,9 +25,19 @@ pub fn is_inside_repository(destination: &Destination) -> bool {
 }
 
 /// Makes a repository in `folder`; its initial branch is the user's `init.defaultBranch`.
+///
+/// By git where that is installed: it knows all of the user's settings, and is there sooner than libgit2.
 pub fn init(folder: &Path) -> Result<()> {
+    let mut git = Command::new("git");
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"] {
+        git.env_remove(variable);
+    }
+    let made = git.args(["init", "--quiet"]).current_dir(folder).stdin(Stdio::null()).output();
+    if made.is_ok_and(|output| output.status.success()) && folder.join(".git").is_dir() {
+        return Ok(());
+    }
     let options = &mut RepositoryInitOptions::new();
-    Repository::init_opts(folder, options.no_reinit(true).mkdir(false))
+    Repository::init_opts(folder, options.no_reinit(false).mkdir(false))
         .with_context(|| "can't make a git repository: correct git's configuration, or pass `--vcs none`")?;
     Ok(())
 }

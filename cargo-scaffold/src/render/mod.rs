@@ -47,6 +47,25 @@ pub fn render(template: &Arc<Template>, answers: &Arc<Answers>) -> Result<Render
     limits::within(move |clock| render_all(&template, &answers, clock))
 }
 
+/// Whether one of `words` stands anywhere in what may be evaluated.
+pub fn mentions(template: &Template, words: &[&str]) -> Result<bool> {
+    let has = |text: &str| words.iter().any(|word| text.contains(word));
+    if has(template.manifest.text()) || template.folders.iter().any(|path| has(path)) {
+        return Ok(true);
+    }
+    for file in &template.files {
+        if has(&file.path) || matches!(Text::of(&file.contents)?, Text::Tagged(text) if tags(&text).any(has)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What stands in tags, roughly: each from its start to the next brace that closes.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{").flat_map(|rest| rest.split("{%")).skip(1).map(|rest| rest.split(['}', '%']).next().unwrap_or(rest))
+}
+
 fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Rendered> {
     // Embedded or not, they are all looked at.
     let _ = parallel::shares(&template.files, |files| {
