@@ -61,9 +61,11 @@ pub fn mentions(template: &Template, words: &[&str]) -> Result<bool> {
     Ok(false)
 }
 
-/// What stands in tags, roughly: each from its start to the next brace that closes.
+/// The tags of `text`, each from after its opening braces to its closing ones, or to the end.
 fn tags(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{{").flat_map(|rest| rest.split("{%")).skip(1).map(|rest| rest.split(['}', '%']).next().unwrap_or(rest))
+    // What comes before the first opening is no tag.
+    let opened = text.split("{{").flat_map(|rest| rest.split("{%")).skip(1);
+    opened.map(|rest| rest.find("}}").into_iter().chain(rest.find("%}")).min().map_or(rest, |end| &rest[..end]))
 }
 
 fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Rendered> {
@@ -119,4 +121,17 @@ fn rendered(engine: &mut Engine, path: &str, contents: &Contents) -> Result<(Con
             (contents.clone(), Reason::Copied)
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tags;
+
+    #[test]
+    fn a_tag_ends_at_its_closing_braces_only() {
+        let text = "authors {{ \"a}b%\" | append: authors }} authors {% if x %} y {% endif -%}{{open";
+        let found: Vec<_> = tags(text).collect();
+        assert_eq!(found, [" \"a}b%\" | append: authors ", " if x ", " endif -", "open"]);
+        assert_eq!(tags("authors }} %}").count(), 0);
+    }
 }
