@@ -63,10 +63,6 @@ impl Outcome {
 }
 
 fn text(answer: &Answer) -> String {
-    let text = match answer {
-        Answer::Bool(flag) => flag.to_string(),
-        Answer::Text(text) => text.clone(),
-        Answer::List(values) => values.join(","),
-    };
+    let text = answer.to_text();
     if text.contains(' ') { format!("'{text}'") } else { text }
 }

@@ -12,7 +12,7 @@ use crate::{
 pub fn run(command: KitCommand, shell: Shell) -> Result<()> {
     match command {
         KitCommand::Add(args) => add(&args, shell),
-        KitCommand::List { format } => list(format),
+        KitCommand::List { format } => list(format, shell),
         KitCommand::Update(args) => update(&args, shell),
         KitCommand::Remove(args) => remove(&args, shell),
         KitCommand::Trust(args) => trust(&args, shell),
@@ -44,8 +44,10 @@ fn add(args: &KitAddArgs, shell: Shell) -> Result<()> {
     Ok(())
 }
 
+const NONE: &str = "there are none yet: add one with `cargo scaffold kit add NAME URL`";
+
 /// One array of objects: `name`, `url`, `reference` (in words), `commit`.
-fn list(format: Format) -> Result<()> {
+fn list(format: Format, shell: Shell) -> Result<()> {
     let kits = Kits::load()?.all()?;
     if format == Format::Json {
         let kits = kits.iter().map(|kit| {
@@ -54,6 +56,9 @@ fn list(format: Format) -> Result<()> {
         });
         println!("{:#}", json!(kits.collect::<Vec<_>>()));
         return Ok(());
+    }
+    if kits.is_empty() {
+        shell.status("Kits", NONE);
     }
     for kit in kits {
         println!("{:<12} {} at `{}`: {}", kit.name.as_str(), kit.reference, short(&kit.commit), kit.url);
@@ -67,6 +72,9 @@ fn update(args: &KitUpdateArgs, shell: Shell) -> Result<()> {
         Some(name) => vec![kits.get(name)?],
         None => kits.all()?,
     };
+    if chosen.is_empty() {
+        shell.status("Kits", NONE);
+    }
     let (mut failed, all) = (0, chosen.len());
     for kit in chosen {
         if let Err(error) = update_one(&kit, shell) {

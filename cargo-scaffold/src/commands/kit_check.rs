@@ -16,8 +16,7 @@ use crate::{
 
 pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     // 1. Which templates are there?
-    let root = fs_err::canonicalize(&args.path)?;
-    ensure!(root.is_dir(), "`{}` isn't a folder: name the one that holds the template", args.path.display());
+    let root = folder::root(&args.path)?;
     let mut given = Given::default();
     args.define.iter().try_for_each(|definition| given.define(definition))?;
 

@@ -76,25 +76,17 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     command.arg("--config").arg(config).arg("--path").arg(template).arg("--destination").arg(result);
     command.args((handover.open == Open::Default).then_some("--silent"));
     for (name, answer) in &handover.answers.answers {
-        command.arg("--define").arg(format!("{name}={}", text(answer)));
+        command.arg("--define").arg(format!("{name}={}", answer.to_text()));
     }
     // Where nobody says who the user is, cargo-generate stops; for us the name is empty then.
     if std::env::var_os("USER").is_none() {
-        command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, text));
+        command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
     }
     // What it says is about the work, not the result of ours.
     let said = if handover.shell.is_quiet() { Stdio::null() } else { Stdio::from(std::io::stderr()) };
     let status = command.stdout(said).status().context("can't start cargo-generate")?;
     ensure!(status.success(), AlreadyTold);
     Ok(())
-}
-
-fn text(answer: &Answer) -> String {
-    match answer {
-        Answer::Bool(flag) => flag.to_string(),
-        Answer::Text(text) => text.clone(),
-        Answer::List(values) => values.join(","),
-    }
 }
 
 /// What is there now. Scripts can have made anything: what can't be in a project is refused.

@@ -27,8 +27,7 @@ pub struct Folder<'a> {
 
 /// Reads the template in a folder; where it holds several, `choose` says which.
 pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
-    let root = fs::canonicalize(folder.root)?;
-    ensure!(root.is_dir(), "`{}` isn't a folder: name the one that holds the template", folder.root.display());
+    let root = root(folder.root)?;
     let template = sub_template::find(&root, folder.subfolder, choose)?;
     // The manifest of the nearest folder around it, up to the source's root.
     let around = template.ancestors().take_while(|around| around.starts_with(&root));
@@ -45,6 +44,13 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
         folders: walk.folders,
         skipped: walk.skipped,
     })
+}
+
+/// The folder `given`, without links.
+pub fn root(given: &Path) -> Result<PathBuf> {
+    let advice = || format!("`{}` isn't a folder: name the one that holds the template", given.display());
+    ensure!(given.is_dir(), advice());
+    fs::canonicalize(given).with_context(advice)
 }
 
 /// The manifest in `folder`; an empty one if there's none.

@@ -53,8 +53,9 @@ impl Listing {
             let _ = write!(text, "\n{name}: {} ({}", placeholder.prompt, placeholder.type_name());
             let _ = writeln!(text, "{})", default.unwrap_or_default());
             for Choice { value, label } in placeholder.choices() {
-                let label = if label == value { String::new() } else { format!("  {label}") };
-                let _ = writeln!(text, "{:>4}{value}{label}", "");
+                // A label is often the value with words about it.
+                let shown = if label.starts_with(value) { label.clone() } else { format!("{value}  {label}") };
+                let _ = writeln!(text, "{:>4}{shown}", "");
             }
             if let Some(regex) = placeholder.regex() {
                 let _ = writeln!(text, "    must match {regex}");
