@@ -3,7 +3,10 @@ use serde_json::json;
 
 use crate::{
     answers,
-    cli::{Format, KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs, ReferenceArgs},
+    cli::{
+        Format, ReferenceArgs,
+        kit::{KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs},
+    },
     kits::{Kit, KitName, Kits},
     template::git::{self, Network, reference::Reference, url::Url},
     term::Shell,

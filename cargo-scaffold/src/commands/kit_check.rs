@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::{
     answers::given::Given,
     check::{self, Checked, Request, combinations::Coverage},
-    cli::KitCheckArgs,
+    cli::kit::KitCheckArgs,
     scripts::Scripts,
     template::{
         folder::{self, Folder},

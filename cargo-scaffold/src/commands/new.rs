@@ -26,7 +26,10 @@ use crate::{
         Scripts,
         handover::{self, Handover},
     },
-    template::manifest::{self, Manifest},
+    template::{
+        Template,
+        manifest::{self, Manifest},
+    },
     term::Shell,
 };
 
@@ -39,13 +42,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if init && !args.init {
         shell.warn("the template puts its files into the current folder");
     }
-    let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
-    let name = match (&args.name, init) {
-        (Some(name), _) => name.as_str(),
-        (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
-        (None, false) => destination.name()?,
-    };
-    let name = CrateName::new(name)?;
+    let (destination, name) = destination(args, init)?;
 
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
@@ -62,12 +59,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         init,
         asks_for_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
-    let given = given(args)?;
-    match given.check_known(&template.manifest) {
-        Err(error) if template.is_builtin() => return Err(error),
-        Err(error) => shell.warn(format_args!("{error}")),
-        Ok(()) => {}
-    }
+    let given = given(args, &template, shell)?;
     let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, open)?);
 
     // 4. What would that be?
@@ -93,12 +85,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // A member without a manifest would break the workspace.
     let is_crate = rendered.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
     let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
-    let vcs = args.vcs.unwrap_or(if template.manifest.template.vcs == Some(manifest::Vcs::None) {
-        Vcs::None
-    } else {
-        Vcs::Git
-    });
-    let repository = vcs == Vcs::Git && !init && !git::is_inside_repository(&destination);
+    let repository = wants_git(args, &template.manifest) && !init && !git::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
     // 5. Write it, and go on if asked to.
@@ -126,6 +113,23 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     Ok(())
 }
 
+/// Where the project is to be, and its name.
+fn destination(args: &NewArgs, init: bool) -> Result<(Destination, CrateName)> {
+    let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
+    let name = match (&args.name, init) {
+        (Some(name), _) => name.as_str(),
+        (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
+        (None, false) => destination.name()?,
+    };
+    let name = CrateName::new(name)?;
+    Ok((destination, name))
+}
+
+/// The user's word counts before the template's.
+fn wants_git(args: &NewArgs, manifest: &Manifest) -> bool {
+    args.vcs.map_or(manifest.template.vcs != Some(manifest::Vcs::None), |vcs| vcs == Vcs::Git)
+}
+
 /// Shows what would run, and says how to consent to it.
 fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
     eprintln!("{scripts}");
@@ -144,7 +148,9 @@ fn check_version(manifest: &Manifest) -> Result<()> {
 }
 
 /// Later ones win: cargo-generate's configuration, the file, then the definitions, then the scope.
-fn given(args: &NewArgs) -> Result<Given> {
+///
+/// What the template doesn't ask for is an error with ours; others may use it all the same.
+fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     let mut given = Given::ambient()?;
     if let Some(path) = &args.answers {
         given.read(path)?;
@@ -152,6 +158,11 @@ fn given(args: &NewArgs) -> Result<Given> {
     args.define.iter().try_for_each(|definition| given.define(definition))?;
     if let Some(scope) = &args.scope {
         given.set("scope", &name::scope(scope)?);
+    }
+    match given.check_known(&template.manifest) {
+        Err(error) if template.is_builtin() => return Err(error),
+        Err(error) => shell.warn(error),
+        Ok(()) => {}
     }
     Ok(given)
 }
