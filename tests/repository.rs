@@ -93,6 +93,7 @@ fn templates_agree_on_what_they_share() {
         "rust.js",
         "src/allocator.rs",
         "src/panic_hook.rs",
+        "vite.config.js",
     ] {
         let texts: BTreeSet<String> = templates().iter().filter_map(|template| read(template, path)).collect();
         assert_eq!(texts.len(), 1, "`{path}` differs");
