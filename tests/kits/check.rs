@@ -57,8 +57,34 @@ fn a_command_runs_in_every_combination() {
 }
 
 #[test]
+fn scripts_run_after_consent_only() {
+    let run = ["--run", "test -d made && grep -q 'from a filter' README.md"];
+    let refused = ["hook (pre): `hooks/pre.rhai`", "it runs scripts, and none has run", "`--trust`"];
+    check("tests/fixtures/scripts/whole", &run).error(&refused);
+    let outcome = check("tests/fixtures/scripts/whole", &[&run[..], &["--trust"]].concat()).success();
+    assert_eq!(outcome.stdout.lines().count(), 6, "{}", outcome.stdout);
+    let outcome = check("tests/fixtures/scripts/abort", &["--trust"]).error(&["1 of 1 combinations failed"]);
+    assert!(outcome.stdout.starts_with("FAIL no questions\n"), "{}", outcome.stdout);
+}
+
+#[test]
+fn for_programs() {
+    let outcome =
+        check("tests/fixtures/kits/faulty", &["--all", "--format", "json", "--run", "grep -q 'true a' text.txt"]);
+    let outcome = outcome.error(&["3 of 4 combinations failed"]);
+    let [template] = &serde_json::from_str::<[serde_json::Value; 1]>(&outcome.stdout).unwrap();
+    assert_eq!((&template["template"], template["faults"].as_array().unwrap().len()), (&"".into(), 7));
+    let combinations = template["combinations"].as_array().unwrap();
+    assert_eq!(combinations.len(), 4);
+    for combination in combinations {
+        let answers = &combination["answers"];
+        let good = answers["used"] == "true" && answers["kind"] == "a";
+        assert_eq!(combination["error"].is_null(), good, "{combination:#}");
+    }
+}
+
+#[test]
 fn what_cannot_be_checked_is_said() {
-    check("tests/fixtures/scripts/whole", &[]).error(&["it runs scripts"]);
     check("nowhere", &[]).error(&["nowhere"]);
     let folder = tempdir().unwrap();
     let manifest = "[placeholders.x]\nprompt = \"?\"\ntype = \"string\"\nchoices = [\"a\"]\ndefault = \"b\"\n";

@@ -88,6 +88,7 @@ fn kits_for_programs() {
         "url": upstream.address(),
         "reference": "tag `v1`",
         "commit": upstream.head(),
+        "trusted": false,
     }]);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&listed).unwrap(), expected);
 }

@@ -44,7 +44,12 @@ fn a_kit_is_trusted_at_its_commit() {
 
     user.run(["kit", "add", "mine", kit.to_str().unwrap(), "--tag", "v1"]).success();
     user.run(["new", "first", "--kind", "mine", "--yes"]).error(&["`--trust`", "`cargo scaffold kit trust mine`"]);
-    user.run(["kit", "trust", "mine"]).success();
+    let shown = user.run(["kit", "trust", "mine"]).success().stderr;
+    assert!(shown.contains("`hooks/post.rhai`, line 4: system::command(\"mkdir\", [\"made\"]);"), "{shown}");
+    assert!(user.run(["kit", "list"]).success().stdout.contains(", trusted: "));
+    user.run(["kit", "trust", "mine", "--revoke"]).success();
+    user.run(["new", "first", "--kind", "mine", "--yes"]).error(&["`--trust`"]);
+    user.run(["kit", "trust", "mine", "--quiet"]).success();
     user.run(["new", "first", "--kind", "mine", "--yes"]).success();
 
     std::fs::write(kit.join("hooks/pre.rhai"), "system::command(\"true\");").unwrap();

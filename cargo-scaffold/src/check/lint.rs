@@ -47,6 +47,9 @@ impl Lint {
         let mut used = String::new();
         for file in &template.files {
             used.extend(tag.find_iter(&file.path).map(|tag| tag.as_str()));
+            if file.path.ends_with(".rhai") {
+                used.push_str(&String::from_utf8_lossy(&file.contents.read()?));
+            }
             let Text::Tagged(text) = Text::of(&file.contents)? else { continue };
             used.extend(tag.find_iter(&text).map(|tag| tag.as_str()));
             if text.contains(FOREIGN) {

@@ -5,7 +5,7 @@ mod lint;
 mod trial;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     num::NonZero,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -20,7 +20,8 @@ use crate::{
         builtin::{NewProject, variables},
         given::Given,
     },
-    render::{self, Rendered},
+    render,
+    scripts::handover::{self, Handover},
     template::Template,
     term::Shell,
 };
@@ -38,38 +39,44 @@ pub struct Request<'a> {
     pub command: Option<&'a str>,
     /// Where the projects are made.
     pub folder: &'a Path,
-    pub shell: Shell,
+    /// Whether it has scripts, which may run.
+    pub scripts: bool,
+    /// Is told of each combination when it's done.
+    pub done: &'a (dyn Fn(&Outcome) + Sync),
 }
+
+const NAME: &str = "my-project";
+const CRATE_TYPE: &str = "lib";
 
 /// What was found.
 pub struct Checked {
-    pub combinations: usize,
+    /// How each combination went.
+    pub outcomes: Vec<Outcome>,
     /// The template's faults, sorted.
     pub findings: BTreeSet<String>,
-    /// Combinations that couldn't be rendered, or whose command failed.
-    pub failed: usize,
 }
 
-/// Renders every combination, and prints a line for each as it's done.
+/// Renders every combination, several at a time.
 pub fn check(request: &Request) -> Result<Checked> {
     let choices = Choices::of(&request.template.manifest, request.given)?;
     let sets = distinct(request, choices.combinations(request.coverage)?)?;
     let lint = Mutex::new(Lint::new(&request.template)?);
-    let (open, failed) = (Mutex::new(sets.iter().enumerate()), Mutex::new(0));
+    let (open, outcomes) = (Mutex::new(sets.iter().enumerate()), Mutex::new(BTreeMap::new()));
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some((number, answers)) = lock(&open).next() {
-                    let outcome = one(request, number, answers, &lint);
-                    *lock(&failed) += usize::from(!outcome.ok);
-                    outcome.print(request.shell);
+                    let outcome = Outcome::new(answers, one(request, number, answers, &lint));
+                    (request.done)(&outcome);
+                    lock(&outcomes).insert(number, outcome);
                 }
             });
         }
     });
     let findings = lint.into_inner().unwrap_or_else(PoisonError::into_inner).findings();
-    Ok(Checked { combinations: sets.len(), findings, failed: *lock(&failed) })
+    let outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Checked { outcomes: outcomes.into_values().collect(), findings })
 }
 
 /// The answers of each combination, with those to questions that only some ask; each set once.
@@ -87,14 +94,9 @@ fn distinct(request: &Request, combinations: Vec<Vec<(String, String)>>) -> Resu
 /// Gives the answers to just those questions that are asked: others would become variables all the same.
 fn resolve(request: &Request, combination: &[(String, String)]) -> Result<Answers> {
     let manifest = &request.template.manifest;
-    let destination = request.folder.join("project");
-    let project = NewProject {
-        name: "my-project",
-        destination: &destination,
-        crate_type: "lib",
-        init: false,
-        asks_for_user: true,
-    };
+    let destination = request.folder.join(NAME);
+    let project =
+        NewProject { name: NAME, destination: &destination, crate_type: CRATE_TYPE, init: false, asks_for_user: true };
     let mut asked: Vec<String> = manifest.placeholders.keys().cloned().collect();
     loop {
         let mut given = request.given.clone();
@@ -111,21 +113,24 @@ fn resolve(request: &Request, combination: &[(String, String)]) -> Result<Answer
     }
 }
 
-fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Lint>) -> Outcome {
-    let rendered = render::render(&request.template, answers);
-    let result = rendered.and_then(|rendered| {
-        lock(lint).look_at(answers, &rendered);
-        run(request, number, rendered)
-    });
-    Outcome::new(answers, result)
-}
-
-fn run(request: &Request, number: usize, rendered: Rendered) -> Result<()> {
-    let Some(command) = request.command else { return Ok(()) };
+/// Renders one combination, and runs the command in the result.
+fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Lint>) -> Result<()> {
     let folder: PathBuf = request.folder.join(format!("{number}"));
     fs_err::create_dir(&folder)?;
+    let (rendered, _staging) = match request.scripts {
+        false => (render::render(&request.template, answers)?, None),
+        true => {
+            let (template, parent, shell) = (&request.template, &folder, Shell::new(true));
+            let crate_type = CRATE_TYPE;
+            let handover = Handover { template, answers, name: NAME, crate_type, parent, open: Open::Default, shell };
+            let (rendered, staging) = handover::render(&handover)?;
+            (rendered, Some(staging))
+        }
+    };
+    lock(lint).look_at(answers, &rendered);
+    let Some(command) = request.command else { return Ok(()) };
     // Named apart, because cargo's target folder, which they share, goes by names.
-    let project = folder.join("my-project");
+    let project = folder.join(NAME);
     trial::write(rendered, &project).context("can't write the project")?;
     trial::run(command, &project, &request.folder.join("target"))
 }
@@ -138,12 +143,11 @@ impl Checked {
     /// # Errors
     /// Anything was found, or failed.
     pub fn verdict(&self) -> Result<()> {
-        let findings = self.findings.len();
+        let (findings, failed) = (self.findings.len(), self.outcomes.iter().filter(|outcome| !outcome.is_ok()).count());
         ensure!(
-            self.failed == 0 && findings == 0,
-            "{} of {} combinations failed, and the template has {findings} {}",
-            self.failed,
-            self.combinations,
+            failed == 0 && findings == 0,
+            "{failed} of {} combinations failed, and the template has {findings} {}",
+            self.outcomes.len(),
             if findings == 1 { "fault" } else { "faults" },
         );
         Ok(())

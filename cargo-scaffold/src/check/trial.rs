@@ -4,11 +4,14 @@ use std::{path::Path, process::Command};
 
 use anyhow::{Result, bail};
 
+use indexmap::IndexMap;
+use serde_json::{Map, Value, json};
+
 use crate::{
-    answers::{Answer, Answers},
+    answers::Answers,
     project::{destination::Destination, write::Project},
     render::Rendered,
-    term::{Shell, visible},
+    term::visible,
 };
 
 /// Writes the project as `new` does, without a repository or a workspace.
@@ -40,29 +43,37 @@ pub fn run(line: &str, folder: &Path, target: &Path) -> Result<()> {
 
 /// How one combination went.
 pub struct Outcome {
-    pub ok: bool,
-    line: String,
+    answers: IndexMap<String, String>,
+    error: Option<String>,
 }
 
 impl Outcome {
     pub fn new(answers: &Answers, result: Result<()>) -> Self {
-        let answers: Vec<_> = answers.answers.iter().map(|(name, answer)| format!("{name}={}", text(answer))).collect();
-        let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
-        match result {
-            Ok(()) => Self { ok: true, line: answers },
-            Err(error) => Self { ok: false, line: format!("{answers}\n{error:#}") },
-        }
+        let answers = answers.answers.iter().map(|(name, answer)| (name.clone(), answer.to_text())).collect();
+        Self { answers, error: result.err().map(|error| format!("{error:#}")) }
     }
 
-    /// A result: on standard output, one line for what went well.
-    pub fn print(&self, shell: Shell) {
-        if !self.ok || !shell.is_quiet() {
-            println!("{} {}", if self.ok { "ok  " } else { "FAIL" }, visible(&self.line));
-        }
+    pub fn is_ok(&self) -> bool {
+        self.error.is_none()
+    }
+
+    /// A line, and below it what went wrong.
+    pub fn to_text(&self) -> String {
+        let answers: Vec<_> = self.answers.iter().map(|(name, answer)| format!("{name}={}", word(answer))).collect();
+        let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
+        visible(&match &self.error {
+            None => format!("ok   {answers}"),
+            Some(error) => format!("FAIL {answers}\n{error}"),
+        })
+    }
+
+    /// `answers` (question to answer, as text), `error` (or null).
+    pub fn to_json(&self) -> Value {
+        let answers: Map<_, _> = self.answers.iter().map(|(name, answer)| (name.clone(), json!(answer))).collect();
+        json!({ "answers": answers, "error": self.error })
     }
 }
 
-fn text(answer: &Answer) -> String {
-    let text = answer.to_text();
-    if text.contains(' ') { format!("'{text}'") } else { text }
+fn word(text: &str) -> String {
+    if text.contains(' ') { format!("'{text}'") } else { text.to_owned() }
 }

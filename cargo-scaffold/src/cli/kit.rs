@@ -39,10 +39,15 @@ pub struct KitAddArgs {
 
 /// Let the templates of a kit run their scripts, as they are now
 ///
-/// Scripts can do whatever you can. The consent is for the commit that the kit is at: an update asks for it again.
+/// Scripts can do whatever you can: what they are is shown. The consent is for the commit that the kit is at: an update
+/// asks for it again.
 #[derive(Args)]
 pub struct KitTrustArgs {
     pub name: String,
+
+    /// Take the consent back
+    #[arg(long)]
+    pub revoke: bool,
 }
 
 /// Test the templates in a folder: render combinations of answers, and run a command in each result
@@ -74,6 +79,14 @@ pub struct KitCheckArgs {
     /// Answer a question the same way in every combination
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
     pub define: Vec<String>,
+
+    /// Let the templates run their scripts: they can do whatever you can
+    #[arg(long)]
+    pub trust: bool,
+
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Take a kit, or each, to the newest commit of its branch or tag

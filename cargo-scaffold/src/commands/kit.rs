@@ -8,8 +8,13 @@ use crate::{
         kit::{KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs},
     },
     kits::{Kit, KitName, Kits},
-    template::git::{self, Network, reference::Reference, url::Url},
-    term::Shell,
+    scripts::Scripts,
+    template::{
+        folder::{self, Folder},
+        git::{self, Network, reference::Reference, url::Url},
+        sub_template,
+    },
+    term::{Shell, visible},
 };
 
 pub fn run(command: KitCommand, shell: Shell) -> Result<()> {
@@ -49,13 +54,19 @@ fn add(args: &KitAddArgs, shell: Shell) -> Result<()> {
 
 const NONE: &str = "there are none yet: add one with `cargo scaffold kit add NAME URL`";
 
-/// One array of objects: `name`, `url`, `reference` (in words), `commit`.
+/// One array of objects: `name`, `url`, `reference` (in words), `commit`, `trusted` (whether its scripts may run).
 fn list(format: Format, shell: Shell) -> Result<()> {
     let kits = Kits::load()?.all()?;
     if format == Format::Json {
         let kits = kits.iter().map(|kit| {
             let reference = kit.reference.to_string();
-            json!({ "name": kit.name.as_str(), "url": kit.url, "reference": reference, "commit": kit.commit })
+            json!({
+                "name": kit.name.as_str(),
+                "url": kit.url,
+                "reference": reference,
+                "commit": kit.commit,
+                "trusted": kit.is_trusted(),
+            })
         });
         println!("{:#}", json!(kits.collect::<Vec<_>>()));
         return Ok(());
@@ -64,7 +75,8 @@ fn list(format: Format, shell: Shell) -> Result<()> {
         shell.status("Kits", NONE);
     }
     for kit in kits {
-        println!("{:<12} {} at `{}`: {}", kit.name.as_str(), kit.reference, short(&kit.commit), kit.url);
+        let (name, trusted) = (kit.name.as_str(), if kit.is_trusted() { ", trusted" } else { "" });
+        println!("{name:<12} {} at `{}`{trusted}: {}", kit.reference, short(&kit.commit), kit.url);
     }
     Ok(())
 }
@@ -128,16 +140,43 @@ fn remove(args: &KitRemoveArgs, shell: Shell) -> Result<()> {
 }
 
 fn trust(args: &KitTrustArgs, shell: Shell) -> Result<()> {
-    let name = KitName::new(&args.name)?;
-    let mut commit = String::new();
-    Kits::edit(|kits| {
-        let kit = kits.get(name.as_str())?.trusted();
-        kits.set(&kit);
-        commit = kit.commit;
-        Ok(())
-    })?;
-    shell.status("Trusted", format_args!("kit `{name}` at `{}`: its scripts may run", short(&commit)));
+    let kit = Kits::load()?.get(&args.name)?;
+    if args.revoke {
+        change(&kit, Kit::distrusted)?;
+        shell.status("Revoked", format_args!("the consent to the scripts of kit `{}`", kit.name));
+        return Ok(());
+    }
+
+    // 1. What is it that may run?
+    let checkout = git::checkout(&kit.pinned()?, network(shell))?;
+    let mut harmless = true;
+    for path in sub_template::all(&checkout.folder)? {
+        let folder = Folder { root: &checkout.folder, subfolder: Some(&path), source: kit.url.clone() };
+        let scripts = Scripts::of(&folder::load(folder, &|_| bail!("`{path}` holds several templates"))?)?;
+        if !scripts.is_empty() {
+            harmless = false;
+            eprintln!("`{}`\n{scripts}", visible(&kit.kind(&path)));
+        }
+    }
+    if harmless {
+        shell.status("Trusted", format_args!("kit `{}` has no scripts: it needs no consent", kit.name));
+        return Ok(());
+    }
+
+    // 2. Remember that it may, and that it's this.
+    change(&kit, Kit::trusted)?;
+    shell.status("Trusted", format_args!("kit `{}` at `{}`: its scripts may run", kit.name, short(&kit.commit)));
     Ok(())
+}
+
+/// Writes down a change of `kit`, if it's still the one in the file.
+fn change(kit: &Kit, change: fn(Kit) -> Kit) -> Result<()> {
+    Kits::edit(|kits| {
+        let now = kits.get(kit.name.as_str())?;
+        ensure!(now == *kit, "the kit `{}` has just been changed: try again", kit.name);
+        kits.set(&change(now));
+        Ok(())
+    })
 }
 
 /// The state of a repository that the arguments name.

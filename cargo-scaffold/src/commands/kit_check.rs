@@ -1,11 +1,12 @@
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
 
 use crate::{
     answers::given::Given,
-    check::{self, Checked, Request, combinations::Coverage},
-    cli::kit::KitCheckArgs,
+    check::{self, Checked, Outcome, Request, combinations::Coverage},
+    cli::{Format, kit::KitCheckArgs},
     scripts::Scripts,
     template::{
         folder::{self, Folder},
@@ -21,44 +22,63 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     args.define.iter().try_for_each(|definition| given.define(definition))?;
 
     // 2. Check each.
-    let (mut failed, names) = (0, sub_template::all(&root)?);
+    let (mut failed, mut reports, names) = (Vec::new(), Vec::new(), sub_template::all(&root)?);
     for name in &names {
         let shown = if name.is_empty() { args.path.display().to_string() } else { name.clone() };
         shell.status("Checking", format_args!("`{shown}`"));
         let checked = one(args, &root, name, &given, shell).with_context(|| format!("the template `{shown}`"))?;
-        for finding in &checked.findings {
-            println!("fault {}", visible(finding));
+        if args.format == Format::Human {
+            checked.findings.iter().for_each(|finding| println!("fault {}", visible(finding)));
         }
+        reports.push(to_json(name, &checked));
         match checked.verdict() {
-            Ok(()) => shell.status("Checked", format_args!("`{shown}` in {} combinations", checked.combinations)),
-            Err(error) if names.len() == 1 => return Err(error),
-            Err(error) => {
-                shell.warn(format_args!("`{shown}`: {error}"));
-                failed += 1;
-            }
+            Ok(()) => shell.status("Checked", format_args!("`{shown}` in {} combinations", checked.outcomes.len())),
+            Err(error) => failed.push(error.context(format!("the template `{shown}`"))),
         }
     }
 
     // 3. Say how it went.
-    ensure!(failed == 0, "{failed} of {} templates failed: see above", names.len());
-    Ok(())
+    if args.format == Format::Json {
+        println!("{:#}", Value::Array(reports));
+    }
+    if names.len() > 1 {
+        failed.iter().for_each(|error| shell.warn(format_args!("{error:#}")));
+        ensure!(failed.is_empty(), "{} of {} templates failed: see above", failed.len(), names.len());
+    }
+    failed.pop().map_or(Ok(()), Err)
 }
 
-fn one(args: &KitCheckArgs, root: &std::path::Path, name: &str, given: &Given, shell: Shell) -> Result<Checked> {
+fn one(args: &KitCheckArgs, root: &Path, name: &str, given: &Given, shell: Shell) -> Result<Checked> {
     let source = format!("path:{}", root.display());
     let subfolder = Some(name).filter(|name| !name.is_empty());
     let template = folder::load(Folder { root, subfolder, source }, &|_| bail!("it holds several templates"))?;
-    if !Scripts::of(&template)?.is_empty() {
-        bail!("it runs scripts, which aren't checked: try it with `cargo scaffold new NAME --path DIR --trust`");
+    let scripts = Scripts::of(&template)?;
+    if !scripts.is_empty() && !args.trust {
+        eprintln!("{scripts}");
+        bail!("it runs scripts, and none has run: read the above, then run again with `--trust`");
     }
     let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    // One line for what went well; what failed is shown to those who want quiet, too.
+    let print = |outcome: &Outcome| {
+        if args.format == Format::Human && (!outcome.is_ok() || !shell.is_quiet()) {
+            println!("{}", outcome.to_text());
+        }
+    };
     let request = Request {
         template: Arc::new(template),
         coverage: if args.all { Coverage::All } else { Coverage::Pairwise },
         given,
         command: args.run.as_deref(),
         folder: folder.path(),
-        shell,
+        scripts: !scripts.is_empty(),
+        done: &print,
     };
     check::check(&request)
+}
+
+/// `template` (its folder in the kit, empty for the kit's own), `combinations` (see [`Outcome::to_json`]), `faults` (of
+/// the template as a whole, as text).
+fn to_json(template: &str, checked: &Checked) -> Value {
+    let combinations: Vec<_> = checked.outcomes.iter().map(Outcome::to_json).collect();
+    json!({ "template": template, "combinations": combinations, "faults": checked.findings })
 }

@@ -69,8 +69,7 @@ fn of_kit(kit: &Kit, shell: Shell) -> Result<Vec<Listing>> {
         .with_context(|| format!("the kit `{0}` can't be read: `cargo scaffold kit update {0}`", kit.name))?;
     let listing = |path: String| {
         let manifest = folder::manifest(&checkout.folder.join(&path))?;
-        let kind = if path.is_empty() { kit.name.to_string() } else { format!("{}/{path}", kit.name) };
-        Ok(Listing { kind, manifest })
+        Ok(Listing { kind: kit.kind(&path), manifest })
     };
     let templates = sub_template::all(&checkout.folder).and_then(|paths| paths.into_iter().map(listing).collect());
     templates.with_context(|| format!("the kit `{}`", kit.name))

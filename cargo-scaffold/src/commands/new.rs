@@ -92,13 +92,16 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if !args.dry_run {
         project.write()?;
     }
-    let summary =
+    let mut summary =
         Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
     if !args.dry_run {
         summary.print_status(shell);
     }
     let built =
         args.build.then(|| super::build::crate_in(&project.destination.path, args.offline, shell)).transpose()?;
+    if built.is_some() {
+        summary.next.retain(|command| command != "cargo scaffold build");
+    }
 
     // 6. Say what there is now.
     let report = built.as_ref().map(serde_json::to_value).transpose()?;

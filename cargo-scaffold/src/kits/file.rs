@@ -70,7 +70,10 @@ impl Kits {
         set(table, "url", &kit.url);
         reference.into_iter().for_each(|(key, name)| set(table, key, name));
         set(table, "commit", &kit.commit);
-        kit.trust.iter().for_each(|state| set(table, "trust", state));
+        match &kit.trust {
+            Some(state) => set(table, "trust", state),
+            None => drop(table.remove("trust")),
+        }
     }
 
     pub fn remove(&mut self, name: &KitName) -> Result<()> {

@@ -38,6 +38,16 @@ impl Kit {
         Self { trust: Some(self.state()), ..self }
     }
 
+    /// The same without.
+    pub fn distrusted(self) -> Self {
+        Self { trust: None, ..self }
+    }
+
+    /// What `--kind` takes for its template in the folder `path`.
+    pub fn kind(&self, path: &str) -> String {
+        if path.is_empty() { self.name.to_string() } else { format!("{}/{path}", self.name) }
+    }
+
     /// Whether the user consented to the scripts of this very state.
     pub fn is_trusted(&self) -> bool {
         self.trust.as_deref() == Some(&self.state())

@@ -1,9 +1,6 @@
 //! A template with scripts, rendered by cargo-generate's library: in a process and in a folder of its own.
 
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
@@ -82,9 +79,13 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     if std::env::var_os("USER").is_none() {
         command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
     }
+    if handover.shell.is_quiet() {
+        let output = command.output().context("can't start cargo-generate")?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr).trim_end());
+        return Ok(());
+    }
     // What it says is about the work, not the result of ours.
-    let said = if handover.shell.is_quiet() { Stdio::null() } else { Stdio::from(std::io::stderr()) };
-    let status = command.stdout(said).status().context("can't start cargo-generate")?;
+    let status = command.stdout(std::io::stderr()).status().context("can't start cargo-generate")?;
     ensure!(status.success(), AlreadyTold);
     Ok(())
 }
