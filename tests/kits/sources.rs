@@ -6,6 +6,7 @@ use tempfile::tempdir;
 use tests::{
     git::{GitServer, Serving, Upstream, certificate},
     scaffold::{Outcome, run},
+    tree,
     user::User,
 };
 
@@ -193,4 +194,39 @@ fn progress_is_shown_on_a_terminal_only() {
         let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
         assert_eq!(session.exp_eof().unwrap().contains(" objects"), !quiet);
     }
+}
+
+/// The repository has `\n` everywhere; git's own clone says what its files are to have.
+#[test]
+fn line_endings_are_those_that_git_would_write() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    let attributes = "*.bat text eol=crlf\n*.ps1 eol=crlf\nauto/** text=auto eol=crlf\n*.dat binary\nlf.bat eol=lf\n";
+    upstream.write(".gitattributes", attributes);
+    upstream.write("deep/.gitattributes", "no.bat -text\n");
+    let (lines, mixed) = ("one\ntwo\n", "one\r\ntwo\n");
+    for path in ["run.bat", "run.ps1", "lf.bat", "plain.txt", "deep/yes.bat", "deep/no.bat", "auto/a", "auto/a.dat"] {
+        upstream.write(path, lines);
+    }
+    upstream.write("auto/zero", "one\n\0\n");
+    // As it stands in the repository, whatever `git add` would make of it.
+    upstream.write(".git/info/attributes", "* -text\n");
+    upstream.write("mixed.bat", mixed);
+    upstream.write("auto/mixed", mixed);
+    upstream.commit("attributes");
+    let clone = tempdir().unwrap();
+    upstream.git(&["clone", "-q", &upstream.address(), clone.path().to_str().unwrap()]);
+    for name in ["fetched", "cached"] {
+        let outcome = new(&user, name, &upstream.address(), &["--vcs", "none"]).success();
+        assert!(!outcome.stderr.contains("damaged"), "{}", outcome.stderr);
+        let (ours, mut gits) = (tree::read(&user.path(&format!("work/{name}"))), tree::read(clone.path()));
+        gits.retain(|path, _| !path.starts_with(".git/") && path != "cargo-generate.toml");
+        for (path, file) in gits.iter().filter(|(path, _)| *path != "hello.txt") {
+            assert_eq!(
+                ours[path].contents.escape_ascii().to_string(),
+                file.contents.escape_ascii().to_string(),
+                "{path}"
+            );
+        }
+    }
+    assert_eq!(user.read("work/cached/run.bat"), "one\r\ntwo\r\n");
 }

@@ -3,6 +3,7 @@
 mod cache;
 mod fault;
 mod fetch;
+mod line_endings;
 pub mod reference;
 mod submodules;
 mod tree;

@@ -10,11 +10,14 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use git2::{FileMode, ObjectType, Odb, Oid, Repository, Tree};
 
+use super::line_endings::{self, LineEndings};
+
 /// Something at a path of a tree.
 pub struct Entry {
     pub path: PathBuf,
     pub kind: Kind,
     pub id: Oid,
+    pub line_endings: LineEndings,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +39,7 @@ const MAX_BYTES: usize = 4 << 30;
 pub fn entries(repository: &Repository, tree: &Tree) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
     collect(repository, tree, Path::new(""), &mut entries)?;
+    line_endings::look_up(repository, tree, &mut entries)?;
     Ok(entries)
 }
 
@@ -56,7 +60,7 @@ pub fn is_whole(repository: &Repository, entries: &[Entry], folder: &Path) -> Re
         let right = match entry.kind {
             Kind::Folder | Kind::Submodule => metadata.is_dir(),
             Kind::Link => cfg!(not(unix)) || metadata.is_symlink(),
-            Kind::File { .. } => metadata.is_file() && metadata.len() == odb.read_header(entry.id)?.0 as u64,
+            Kind::File { .. } => metadata.is_file() && metadata.len() == entry.length(&odb)? as u64,
         };
         if !right {
             return Ok(false);
@@ -78,7 +82,7 @@ fn collect(repository: &Repository, tree: &Tree, folder: &Path, entries: &mut Ve
             ensure!(!link && other != name, "`{}` is both a link and a folder, or there twice", path.display());
         }
         ensure!(entries.len() < MAX_ENTRIES, "it has more than {MAX_ENTRIES} files");
-        entries.push(Entry { path: path.clone(), kind, id: entry.id() });
+        entries.push(Entry { path: path.clone(), kind, id: entry.id(), line_endings: LineEndings::Kept });
         if kind == Kind::Folder {
             let tree = repository.find_tree(entry.id())?;
             collect(repository, &tree, &path, entries)?;
@@ -114,12 +118,23 @@ impl Entry {
         matches!(self.kind, Kind::File { .. } | Kind::Link)
     }
 
+    /// Of the file when it's written, in bytes.
+    fn length(&self, odb: &Odb) -> Result<usize> {
+        match self.line_endings {
+            LineEndings::Kept => Ok(odb.read_header(self.id)?.0),
+            applied => Ok(applied.applied(contents(odb, self.id)?.data()).len()),
+        }
+    }
+
     /// Fails where something is: each folder above was made by this very function.
     fn write(&self, odb: &Odb, folder: &Path) -> Result<()> {
         let path = folder.join(&self.path);
         match self.kind {
             Kind::Folder | Kind::Submodule => fs::create_dir(path)?,
-            Kind::File { executable } => create(&path, executable)?.write_all(contents(odb, self.id)?.data())?,
+            Kind::File { executable } => {
+                let contents = contents(odb, self.id)?;
+                create(&path, executable)?.write_all(&self.line_endings.applied(contents.data()))?;
+            }
             Kind::Link => link(contents(odb, self.id)?.data(), &path)?,
         }
         Ok(())
