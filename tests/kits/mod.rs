@@ -9,4 +9,5 @@ mod guide;
 mod list;
 mod own;
 mod sources;
+mod ssh;
 mod submodules;

@@ -7,6 +7,8 @@ pub mod project;
 pub mod repository;
 pub mod scaffold;
 pub mod server;
+#[cfg(unix)]
+pub mod ssh;
 pub mod tree;
 pub mod user;
 pub mod workflow;
