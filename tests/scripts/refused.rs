@@ -15,6 +15,7 @@ fn scripts_outside_of_the_template() {
         ("[hooks]\npre = [\"link.rhai\"]", "", "`link.rhai`"),
         ("", "{{ \"../x.rhai\" | rhai }}", "`file.txt`, line 1"),
         ("", "\n{% assign y = '/x.rhai' | rhai %}", "`file.txt`, line 2"),
+        ("", "\n{{\n  '/x.rhai'\n  | rhai\n}}", "`file.txt`, line 2"),
         ("", "{{ project-name | rhai }}", "isn't a plain text"),
         ("", "{{ \"x.rhai\" | append: \"x\" | rhai }}", "isn't a plain text"),
     ] {

@@ -104,25 +104,15 @@ fn undefined(name: &str) -> String {
 /// Why `file` isn't liquid, with the line that the parser's message names.
 fn invalid(file: &str, error: &str) -> String {
     let cause = error.trim_start_matches("liquid: ").trim();
-    match cause.contains(&format!("requested filter={}", filters::SCRIPT)) {
-        true => format!("`{file}` uses the `rhai` filter, which runs a script of the template: that isn't supported"),
-        false => format!("`{file}` isn't valid liquid: exclude it in the manifest, or correct it\n{cause}"),
-    }
+    format!("`{file}` isn't valid liquid: exclude it in the manifest, or correct it\n{cause}")
 }
 
 /// The line of the first tag with the word `name` in it; of the first tag, if that's empty.
 fn line_of(text: &str, name: &str) -> Option<usize> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    let mut rest = 0;
-    while let Some(start) = text[rest..].find("{{").into_iter().chain(text[rest..].find("{%")).min() {
-        let start = rest + start;
-        let end = text[start + 2..].find(['}', '%']).map_or(text.len(), |end| start + 2 + end);
-        if name.is_empty() || text[start + 2..end].split(|c| !is_word(c)).any(|word| word.trim_matches('-') == name) {
-            return Some(text[..start].matches('\n').count() + 1);
-        }
-        rest = end;
-    }
-    None
+    let has = |tag: &str| name.is_empty() || tag.split(|c| !is_word(c)).any(|word| word.trim_matches('-') == name);
+    let (start, _) = super::tags(text).find(|(_, tag)| has(tag))?;
+    Some(text[..start].matches('\n').count() + 1)
 }
 
 /// What stands before the first tag, the tags with what's between them, and what stands after the last.

@@ -20,9 +20,6 @@ pub fn parser() -> Parser {
     builder.build().expect("no partials are registered that could fail to compile")
 }
 
-/// The filter that only cargo-generate itself has: it runs a script of the template.
-pub const SCRIPT: &str = "rhai";
-
 /// A filter that changes a text's letter case.
 #[derive(Clone, Copy, Debug)]
 struct Case {

@@ -54,18 +54,28 @@ pub fn mentions(template: &Template, words: &[&str]) -> Result<bool> {
         return Ok(true);
     }
     for file in &template.files {
-        if has(&file.path) || matches!(Text::of(&file.contents)?, Text::Tagged(text) if tags(&text).any(has)) {
+        if has(&file.path)
+            || matches!(Text::of(&file.contents)?, Text::Tagged(text) if tags(&text).any(|(_, tag)| has(tag)))
+        {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// The tags of `text`, each from after its opening braces to its closing ones, or to the end.
-fn tags(text: &str) -> impl Iterator<Item = &str> {
-    // What comes before the first opening is no tag.
-    let opened = text.split("{{").flat_map(|rest| rest.split("{%")).skip(1);
-    opened.map(|rest| rest.find("}}").into_iter().chain(rest.find("%}")).min().map_or(rest, |end| &rest[..end]))
+/// The tags of `text`, each from after its opening braces to its closing ones, or to the end; with where that is, in bytes.
+pub fn tags(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut starts: Vec<_> = ["{{", "{%"]
+        .iter()
+        .flat_map(|opening| text.match_indices(opening))
+        .map(|(at, opening)| at + opening.len())
+        .collect();
+    starts.sort_unstable();
+    starts.into_iter().map(|start| {
+        let rest = &text[start..];
+        let end = rest.find("}}").into_iter().chain(rest.find("%}")).min();
+        (start, end.map_or(rest, |end| &rest[..end]))
+    })
 }
 
 fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Rendered> {
@@ -131,7 +141,8 @@ mod tests {
     fn a_tag_ends_at_its_closing_braces_only() {
         let text = "authors {{ \"a}b%\" | append: authors }} authors {% if x %} y {% endif -%}{{open";
         let found: Vec<_> = tags(text).collect();
-        assert_eq!(found, [" \"a}b%\" | append: authors ", " if x ", " endif -", "open"]);
+        let expected = [(10, " \"a}b%\" | append: authors "), (49, " if x "), (62, " endif -"), (74, "open")];
+        assert_eq!(found, expected);
         assert_eq!(tags("authors }} %}").count(), 0);
     }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use regex::Regex;
 
 use crate::{
-    render::{RelPath, Text},
+    render::{self, RelPath, Text},
     template::{Template, TemplateFile},
     term::visible,
 };
@@ -66,11 +66,12 @@ fn filters(file: &TemplateFile) -> Result<Vec<(String, String)>> {
         return Ok(Vec::new());
     }
     // Only of a text that nothing else was done to is it known before which script it names.
-    let filter = Regex::new(r#"(?:(?:\{\{-?|=|\becho)\s*(?:"([^"]*)"|'([^']*)'))?\s*\|\s*rhai\b"#)?;
+    let filter = Regex::new(r#"(?:(?:^-?|=|\becho)\s*(?:"([^"]*)"|'([^']*)'))?\s*\|\s*rhai\b"#)?;
     let mut filters = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| line.contains("{{") || line.contains("{%")) {
-        for found in filter.captures_iter(line) {
-            let place = format!("`{}`, line {}", visible(&file.path), number + 1);
+    for (start, tag) in render::tags(&text) {
+        for found in filter.captures_iter(tag) {
+            let line = text[..start].matches('\n').count() + 1;
+            let place = format!("`{}`, line {line}", visible(&file.path));
             let literal = found.get(1).or_else(|| found.get(2));
             let literal =
                 literal.with_context(|| format!("{place}: the script of a `rhai` filter isn't a plain text"))?;
