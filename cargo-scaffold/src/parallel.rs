@@ -6,7 +6,9 @@ use std::{num::NonZero, thread};
 pub fn shares<T: Sync, E: Send>(items: &[T], work: impl Fn(&[T]) -> Result<(), E> + Sync) -> Result<(), E> {
     // A thread takes as long to start as a few files to write.
     const FEW: usize = 64;
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len() / FEW);
+    // And to find out how many cores there are takes some calls, too.
+    let most = items.len() / FEW;
+    let cores = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(most) };
     if cores < 2 {
         return work(items);
     }

@@ -28,6 +28,10 @@ const TAG: &str = "scaffold_count_range";
 
 /// `text` with a counting tag before each tag with a range.
 pub fn counted(text: &str) -> Cow<'_, str> {
+    // The pattern takes longer to compile than a small template to render.
+    if !super::tags(text).any(|(_, tag)| tag.contains("..")) {
+        return Cow::Borrowed(text);
+    }
     static RANGE: LazyLock<Regex> = LazyLock::new(|| {
         // What's raw is matched first, to be left as it is.
         let raw = r"\{%-?\s*raw\s*-?%\}(?s:.*?)\{%-?\s*endraw\s*-?%\}";
