@@ -21,11 +21,14 @@ fn a_kill_at_any_moment_leaves_all_or_nothing() {
     let project = folder.path().join("mylib");
     let start = Instant::now();
     run_in(folder.path(), ["new", "timed", "--yes", "-q"]).success();
-    let moments = 60;
-    let step = start.elapsed() * 2 / moments;
+    let step = start.elapsed() / 30;
     fs::remove_dir_all(folder.path().join("timed")).unwrap();
     let (mut whole, mut nothing) = (0, 0);
-    for moment in 0..moments {
+    for moment in 0..600 {
+        // Where other tests slow it down, the late moments are later than expected.
+        if moment >= 60 && whole >= 5 {
+            break;
+        }
         let mut child = scaffold(folder.path()).args(["new", "mylib", "--yes", "-q"]).spawn().unwrap();
         thread::sleep(step * moment);
         let _ = child.kill();

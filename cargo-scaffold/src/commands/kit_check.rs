@@ -33,6 +33,8 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
         reports.push(to_json(name, &checked));
         match checked.verdict() {
             Ok(()) => shell.status("Checked", format_args!("`{shown}` in {} combinations", checked.outcomes.len())),
+            // The only one needs no name.
+            Err(error) if names.len() == 1 => failed.push(error),
             Err(error) => failed.push(error.context(format!("the template `{shown}`"))),
         }
     }
