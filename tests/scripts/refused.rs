@@ -1,6 +1,6 @@
 //! Scripts that aren't in the template, and what a terminal would obey.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use tempfile::tempdir;
 use tests::{scaffold::run_in, tree};
@@ -28,6 +28,51 @@ fn scripts_outside_of_the_template() {
         std::os::unix::fs::symlink("file.txt", template.join("link.rhai")).unwrap();
         run_in(folder.path(), ["new", "mine", "--path", "template", "--yes", "--trust"]).error(&[reason]);
         assert_eq!(tree::names(folder.path()), ["template", "x.rhai"], "{manifest}{file}");
+    }
+}
+
+/// Neither a script that isn't there, nor a file that isn't rendered, makes a template one with scripts.
+#[test]
+fn what_cannot_run_needs_no_consent() {
+    for (manifest, file) in [
+        ("", "{{ \"missing.rhai\" | rhai }}"),
+        ("[template]\nexclude = [\"*.txt\"]", "{{ \"x.rhai\" | rhai }}"),
+        ("[template]\ninclude = [\"*.md\"]", "{{ \"x.rhai\" | rhai }}"),
+    ] {
+        let folder = tempdir().unwrap();
+        write(folder.path(), &[("cargo-generate.toml", manifest), ("file.txt", file), ("x.rhai", "\"x\"")]);
+        run_in(folder.path(), ["new", "mine", "--path", "template", "--yes"]).success();
+        assert_eq!(fs::read_to_string(folder.path().join("mine/file.txt")).unwrap(), file);
+    }
+    // Some answers may have it rendered.
+    let folder = tempdir().unwrap();
+    let manifest = "[template]\ninclude = [\"*.md\"]\n[conditional.'crate_type == \"lib\"']\ninclude = [\"*.txt\"]\n";
+    let files = [("cargo-generate.toml", manifest), ("file.txt", "{{ \"x.rhai\" | rhai }}"), ("x.rhai", "\"x\"")];
+    write(folder.path(), &files);
+    let refusal = ["filter (`file.txt`, line 1): `x.rhai`", "`--trust`"];
+    run_in(folder.path(), ["new", "mine", "--path", "template", "--yes"]).error(&refusal);
+}
+
+/// A script can import the others: they are shown, too.
+#[test]
+fn what_a_script_can_import_is_shown() {
+    let folder = tempdir().unwrap();
+    let hook = "import \"lib/more\" as more; more::make();";
+    let more = "fn make() { system::command(\"touch made\") }";
+    let manifest = "[hooks]\npre = [\"x.rhai\"]";
+    write(folder.path(), &[("cargo-generate.toml", manifest), ("x.rhai", hook), ("lib/more.rhai", more)]);
+    let shown = ["hook (pre): `x.rhai`", "can be imported: `lib/more.rhai`", "`lib/more.rhai`, line 1: fn make()"];
+    run_in(folder.path(), ["new", "mine", "--path", "template", "--yes"]).error(&shown);
+    run_in(folder.path(), ["new", "mine", "--path", "template", "--yes", "--trust"]).success();
+    assert!(folder.path().join("mine/made").exists());
+}
+
+/// Writes the files of `folder`'s template.
+fn write(folder: &Path, files: &[(&str, &str)]) {
+    for (path, contents) in files {
+        let path = folder.join("template").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
     }
 }
 

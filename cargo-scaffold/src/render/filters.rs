@@ -15,7 +15,7 @@ use super::ranges::Count;
 
 /// A parser that knows all filters.
 pub fn parser() -> Parser {
-    let builder = ParserBuilder::with_stdlib().tag(Count::default());
+    let builder = ParserBuilder::with_stdlib().tag(Count::default()).filter(Script);
     let builder = CASES.iter().fold(builder, |builder, &case| builder.filter(case));
     builder.build().expect("no partials are registered that could fail to compile")
 }
@@ -80,5 +80,49 @@ impl Filter for Case {
 impl std::fmt::Display for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+/// cargo-generate's filter `rhai`, where the script isn't in the template: those with one aren't rendered here.
+#[derive(Clone, Debug)]
+struct Script;
+
+impl ParseFilter for Script {
+    fn parse(&self, _: FilterArguments) -> Result<Box<dyn Filter>> {
+        Ok(Box::new(self.clone()))
+    }
+
+    fn reflection(&self) -> &dyn FilterReflection {
+        self
+    }
+}
+
+impl FilterReflection for Script {
+    fn name(&self) -> &str {
+        "rhai"
+    }
+
+    fn description(&self) -> &str {
+        "Runs a script of the template"
+    }
+
+    fn positional_parameters(&self) -> &'static [ParameterReflection] {
+        &[]
+    }
+
+    fn keyword_parameters(&self) -> &'static [ParameterReflection] {
+        &[]
+    }
+}
+
+impl Filter for Script {
+    fn evaluate(&self, _: &dyn ValueView, _: &dyn Runtime) -> Result<Value> {
+        Err(Error::with_msg("the script of a `rhai` filter isn't in the template"))
+    }
+}
+
+impl std::fmt::Display for Script {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
     }
 }

@@ -63,6 +63,15 @@ pub fn mentions(template: &Template, words: &[&str]) -> Result<bool> {
     Ok(false)
 }
 
+/// The files that are rendered with some answers: a condition can take more away, and add to what is included.
+pub fn may_render(template: &Template) -> Result<impl Iterator<Item = &TemplateFile>> {
+    let manifest = &template.manifest;
+    let selector = Selector::new(&manifest.template.selection())?;
+    let includes = manifest.conditional.values().any(|conditional| conditional.selection().include.is_some());
+    let may_render = move |fate| fate == Fate::Render || fate == Fate::Copy && includes;
+    Ok(template.files.iter().filter(move |file| may_render(selector.fate(&file.path))))
+}
+
 /// The tags of `text`, each from after its opening braces to its closing ones, or to the end; with where that is, in bytes.
 pub fn tags(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut starts: Vec<_> = ["{{", "{%"]

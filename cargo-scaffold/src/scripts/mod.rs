@@ -23,7 +23,7 @@ pub struct Scripts {
 }
 
 struct Script {
-    /// `hook (pre)`, or where the filter stands.
+    /// `hook (pre)`, where the filter stands, or that it's there to be imported.
     role: String,
     path: RelPath,
     text: String,
@@ -39,17 +39,20 @@ impl Scripts {
             return Ok(Self { scripts: Vec::new(), later: Vec::new() });
         }
         let hooks = &template.manifest.hooks;
-        let mut found = Vec::new();
+        let mut found: Vec<(String, String)> = Vec::new();
         for (role, paths) in [("init", &hooks.init), ("pre", &hooks.pre), ("post", &hooks.post)] {
             // `fmt` is no script, but a step of cargo-generate's.
             let paths = paths.iter().filter(|path| *path != "fmt");
             found.extend(paths.map(|path| (format!("hook ({role})"), path.clone())));
         }
-        for file in &template.files {
-            found.extend(filters(file)?);
-        }
-        let scripts: Vec<_> =
+        let mut scripts: Vec<_> =
             found.into_iter().map(|(role, path)| script(template, role, &path)).collect::<Result<_>>()?;
+        for file in render::may_render(template)? {
+            scripts.extend(filters(template, file)?);
+        }
+        if !scripts.is_empty() {
+            scripts.extend(modules(template, &scripts)?);
+        }
         let later = if scripts.is_empty() { Vec::new() } else { later::executed(template)? };
         Ok(Self { scripts, later })
     }
@@ -59,8 +62,8 @@ impl Scripts {
     }
 }
 
-/// The `rhai` filters in a file that may be rendered: their places, and their scripts.
-fn filters(file: &TemplateFile) -> Result<Vec<(String, String)>> {
+/// The scripts of the `rhai` filters in a file. One that isn't there can't run: the text then stays as it is.
+fn filters(template: &Template, file: &TemplateFile) -> Result<Vec<Script>> {
     let Text::Tagged(text) = Text::of(&file.contents)? else { return Ok(Vec::new()) };
     if !text.contains("rhai") {
         return Ok(Vec::new());
@@ -75,14 +78,29 @@ fn filters(file: &TemplateFile) -> Result<Vec<(String, String)>> {
             let literal = found.get(1).or_else(|| found.get(2));
             let literal =
                 literal.with_context(|| format!("{place}: the script of a `rhai` filter isn't a plain text"))?;
-            filters.push((format!("filter ({place})"), literal.as_str().to_owned()));
+            let role = format!("filter ({place})");
+            let path = inside(&role, literal.as_str())?;
+            if template.files.iter().any(|file| file.path == path.as_str()) {
+                filters.push(script(template, role, path.as_str())?);
+            }
         }
     }
     Ok(filters)
 }
 
+/// The other scripts of the template, which those that run can import.
+fn modules(template: &Template, running: &[Script]) -> Result<Vec<Script>> {
+    let runs = |file: &&TemplateFile| running.iter().any(|script| script.path.as_str() == file.path);
+    let others = template.files.iter().filter(|file| file.path.ends_with(".rhai") && !runs(file));
+    others.map(|file| script(template, "can be imported".to_owned(), &file.path)).collect()
+}
+
+fn inside(role: &str, path: &str) -> Result<RelPath> {
+    RelPath::new(path).with_context(|| format!("the script of the {role} isn't in the template"))
+}
+
 fn script(template: &Template, role: String, path: &str) -> Result<Script> {
-    let inside = RelPath::new(path).with_context(|| format!("the script of the {role} isn't in the template"))?;
+    let inside = inside(&role, path)?;
     let file = template.files.iter().find(|file| file.path == inside.as_str());
     let file = file.with_context(|| format!("the script `{inside}` of the {role} isn't in the template"))?;
     let text = String::from_utf8_lossy(&file.contents.read()?).into_owned();
