@@ -21,6 +21,12 @@ impl Answers {
         &found.unwrap_or_else(|| panic!("the template has no question `{key}`")).1
     }
 
+    /// The same, but for one answer.
+    pub fn with(&self, key: &str, value: &str) -> Self {
+        let answer = |(name, old): &(String, String)| (name.clone(), if name == key { value } else { old }.to_owned());
+        Self(self.0.iter().map(answer).collect())
+    }
+
     fn pairs(&self) -> impl Iterator<Item = (usize, &str, usize, &str)> {
         let indexed = || self.0.iter().enumerate();
         indexed()
