@@ -67,6 +67,19 @@ fn what_a_script_can_import_is_shown() {
     assert!(folder.path().join("mine/made").exists());
 }
 
+#[test]
+fn what_lies_beside_the_template_is_shown() {
+    let folder = tempdir().unwrap();
+    let template = super::template("nested");
+    let shown = [
+        "hook (init): `page/init.rhai`",
+        "hook (pre): `common.rhai`",
+        "can be imported: `other/module.rhai`",
+        "`page/post.rhai`, line 1: file::write(\"shared.txt\", system::command(\"cat\"",
+    ];
+    run_in(folder.path(), ["new", "mine", "--path", template.to_str().unwrap(), "page", "--yes"]).error(&shown);
+}
+
 /// Writes the files of `folder`'s template.
 fn write(folder: &Path, files: &[(&str, &str)]) {
     for (path, contents) in files {

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use tempfile::tempdir;
 use tests::{
     scaffold::{Outcome, binaries, isolate, run, run_in},
-    tree,
+    tree::{self, Tree},
 };
 
 use super::template;
@@ -16,12 +16,24 @@ fn new(folder: &Path, name: &str, args: &[&str]) -> Outcome {
     run_in(folder, [&["new", "my-project", "--path", path, "--trust", "--vcs", "none"][..], args].concat())
 }
 
-fn of_cargo_generate(folder: &Path, args: &[&str]) -> tree::Tree {
+fn of_cargo_generate(folder: &Path, name: &str, args: &[&str]) -> Tree {
     let mut command = Command::new(binaries().join("cargo-generate"));
     command.args(["generate", "--silent", "--allow-commands", "--name", "my-project", "--vcs", "none", "--no-fmt"]);
-    command.arg("--path").arg(template("whole")).args(args).current_dir(folder).env("USER", "ada");
+    command.arg("--path").arg(template(name)).args(args).current_dir(folder).env("USER", "ada");
     run(isolate(&mut command)).success();
     tree::read(&folder.join("my-project"))
+}
+
+/// Renders with both, and returns the tree that is the same.
+#[track_caller]
+fn same(name: &str, args: &[&str]) -> Tree {
+    let (ours, theirs) = (tempdir().unwrap(), tempdir().unwrap());
+    new(ours.path(), name, &[args, &["--yes"]].concat()).success();
+    assert_eq!(tree::names(ours.path()), ["my-project"]);
+    let mut tree = tree::read(&ours.path().join("my-project"));
+    assert!(tree.remove(".cargo-scaffold.toml").is_some());
+    tree::assert_same(&tree, &of_cargo_generate(theirs.path(), name, args), &format!("{name} {args:?}"));
+    tree
 }
 
 #[test]
@@ -30,14 +42,20 @@ fn the_tree_is_cargo_generates() {
         &["-d", "greeting=hi", "-d", "loud=true", "-d", "parts=two"],
         &["-d", "greeting=hé", "-d", "loud=false", "-d", "parts=one,three"],
     ] {
-        let (ours, theirs) = (tempdir().unwrap(), tempdir().unwrap());
-        new(ours.path(), "whole", &[&["--yes"][..], answers].concat()).success();
-        assert_eq!(tree::names(ours.path()), ["my-project"]);
-        let mut tree = tree::read(&ours.path().join("my-project"));
-        assert!(tree.remove(".cargo-scaffold.toml").is_some());
+        let tree = same("whole", answers);
         assert!(tree.contains_key("made/by-a-command") && !tree.contains_key("gone.txt"), "the scripts ran");
-        tree::assert_same(&tree, &of_cargo_generate(theirs.path(), answers), &format!("{answers:?}"));
     }
+}
+
+/// Scripts beside the template, and such that answer questions, or rename what `.genignore` leaves out.
+#[test]
+fn scripts_reach_what_is_in_the_source() {
+    let said = |tree: &Tree| String::from_utf8(tree["README.md"].contents.clone()).unwrap();
+    let tree = same("nested", &["page"]);
+    assert!(said(&tree).starts_with("hello plain default 80 "), "{}", said(&tree));
+    assert!(tree.contains_key("style.css") && !tree.contains_key("post.rhai"));
+    let tree = same("nested", &["page", "-d", "style=wide", "-d", "asked=yes", "-d", "authors=X", "-d", "username=y"]);
+    assert_eq!(said(&tree), "hello plain yes 80 X y my-project\n", "an init hook knows no answers yet");
 }
 
 #[test]

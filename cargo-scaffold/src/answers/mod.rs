@@ -52,6 +52,8 @@ pub struct Broken {
 pub enum Open {
     Ask,
     Default,
+    /// Something else will find an answer.
+    Leave,
 }
 
 /// Answers every question that `manifest` asks, and settles its conditions.
@@ -102,20 +104,17 @@ impl Answers {
                 (Some(given), _) => placeholder.accept(name, given)?,
                 (None, Open::Ask) => prompt::ask(placeholder)?,
                 (None, Open::Default) => placeholder.default(name)?,
+                (None, Open::Leave) => continue,
             };
             self.answers.insert(name.clone(), answer);
         }
         Ok(())
     }
 
-    /// Adds what was given beyond the questions; it can replace builtin variables.
+    /// Adds what was given beyond the questions. Builtin variables of that name are hidden by it.
     fn define_rest(&mut self, given: &Given) {
         for (name, answer) in given.all() {
-            if let Some(builtin) = self.builtin.get_mut(name) {
-                builtin.clone_from(answer);
-            } else if !self.answers.contains_key(name) {
-                self.answers.insert(name.to_owned(), answer.clone());
-            }
+            self.answers.entry(name.to_owned()).or_insert_with(|| answer.clone());
         }
     }
 
@@ -223,7 +222,7 @@ impl Answer {
 pub fn choose_template(choices: &[String], open: Open) -> Result<usize> {
     match open {
         Open::Ask => prompt::choose(choices),
-        Open::Default => Ok(0),
+        Open::Default | Open::Leave => Ok(0),
     }
 }
 

@@ -3,9 +3,8 @@
 use anyhow::{Result, anyhow};
 use cargo_generate::GenerateArgs;
 
+use crate::term::AlreadyTold;
+
 pub fn run(args: GenerateArgs) -> Result<()> {
-    cargo_generate::generate(args).map(drop).map_err(|error| {
-        // Without the sign that it puts before some.
-        anyhow!("{}", format!("{error:#}").trim_start_matches(|c: char| !c.is_alphanumeric()))
-    })
+    cargo_generate::generate(args).map(drop).map_err(|_| anyhow!(AlreadyTold))
 }

@@ -15,7 +15,7 @@ use crate::{
     project::{
         destination::Destination,
         git,
-        name::{self, CrateName},
+        name::{self, ProjectName},
         record,
         summary::Summary,
         workspace,
@@ -42,7 +42,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if init && !args.init {
         shell.warn("the template puts its files into the current folder");
     }
-    let (destination, name) = destination(args, init)?;
+    let (destination, name) = destination(args, &template, init)?;
 
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
@@ -60,7 +60,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         asks_for_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
     let given = given(args, &template, shell)?;
-    let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, open)?);
+    let here = if scripts.may_answer() { Open::Leave } else { open };
+    let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, here)?);
 
     // 4. What would that be?
     let (mut rendered, _staging) = if scripts.is_empty() {
@@ -117,14 +118,14 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
 }
 
 /// Where the project is to be, and its name.
-fn destination(args: &NewArgs, init: bool) -> Result<(Destination, CrateName)> {
+fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Destination, ProjectName)> {
     let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
     let name = match (&args.name, init) {
         (Some(name), _) => name.as_str(),
         (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
         (None, false) => destination.name()?,
     };
-    let name = CrateName::new(name)?;
+    let name = if template.is_builtin() { ProjectName::of_package(name) } else { ProjectName::new(name) }?;
     Ok((destination, name))
 }
 

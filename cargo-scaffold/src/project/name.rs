@@ -2,19 +2,37 @@
 
 use std::fmt;
 
-use anyhow::{Result, bail};
-use heck::ToKebabCase;
+use anyhow::{Result, bail, ensure};
+use heck::{ToKebabCase, ToSnakeCase};
 
-use crate::{npm, render::is_device};
+use crate::{
+    npm,
+    render::{RelPath, is_device},
+};
 
-/// The name of a crate and of its npm package, valid by construction.
+/// A project's name, valid by construction.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CrateName(String);
+pub struct ProjectName(String);
 
-impl CrateName {
+impl ProjectName {
+    /// What cargo-generate calls a project as it's told to: of somebody else's template we don't know what it makes.
+    pub fn new(name: &str) -> Result<Self> {
+        let kebab = name.to_kebab_case();
+        ensure!(!kebab.is_empty(), "`{}` can't be a project's name: it has no letter or digit", name.escape_debug());
+        ensure!(
+            name == kebab || name == name.to_snake_case(),
+            "`{}` can't be a project's name: words are joined by `-` or `_`; `{kebab}` would do",
+            name.escape_debug()
+        );
+        RelPath::new(name)?;
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name of a crate and of its npm package.
+    ///
     /// # Errors
     /// Says which rule `name` breaks and whose it is, and suggests a name that breaks none.
-    pub fn new(name: &str) -> Result<Self> {
+    pub fn of_package(name: &str) -> Result<Self> {
         let Some(fault) = fault(name) else { return Ok(Self(name.to_owned())) };
         match suggestion(name) {
             Some(better) => bail!("`{}` can't be a crate's name: {fault}; `{better}` would do", name.escape_debug()),
@@ -27,7 +45,7 @@ impl CrateName {
     }
 }
 
-impl fmt::Display for CrateName {
+impl fmt::Display for ProjectName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -97,7 +115,7 @@ const DEPENDENCIES: [&str; 6] = ["js_sys", "lol_alloc", "talc", "wasm_bindgen", 
 
 #[cfg(test)]
 mod tests {
-    use super::CrateName;
+    use super::ProjectName;
 
     #[test]
     fn every_class_of_bad_names_is_refused_with_a_valid_suggestion() {
@@ -117,14 +135,24 @@ mod tests {
             ("_x", "x"),
             ("node_modules", "node-modules"),
         ] {
-            let error = CrateName::new(bad).unwrap_err().to_string();
+            let error = ProjectName::of_package(bad).unwrap_err().to_string();
             assert!(error.ends_with(&format!("`{better}` would do")), "{bad}: {error}");
-            assert!(CrateName::new(better).is_ok(), "{better}");
+            assert!(ProjectName::of_package(better).is_ok(), "{better}");
         }
-        assert!(CrateName::new(&"a".repeat(65)).is_err());
-        assert!(CrateName::new("").is_err());
+        assert!(ProjectName::of_package(&"a".repeat(65)).is_err());
+        assert!(ProjectName::of_package("").is_err());
+        for (bad, better) in [("MyLib", "my-lib"), ("my.lib", "my-lib"), ("../x", "x"), ("a/b", "a-b"), ("-x", "x")] {
+            let error = ProjectName::new(bad).unwrap_err().to_string();
+            assert!(error.ends_with(&format!("`{better}` would do")), "{bad}: {error}");
+        }
+        for good in ["3d", "test", "my-lib", "my_lib", "größe"] {
+            assert!(ProjectName::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "-", "nul"] {
+            assert!(ProjectName::new(bad).is_err(), "{bad}");
+        }
         for good in ["mylib", "my-lib", "my_lib2", "web", "core-math", "a"] {
-            assert!(CrateName::new(good).is_ok(), "{good}");
+            assert!(ProjectName::of_package(good).is_ok(), "{good}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{name::CrateName, write::Project};
+use super::{name::ProjectName, write::Project};
 use crate::{
     answers::{Answer, Answers},
     template::Template,
@@ -13,7 +13,7 @@ use crate::{
 
 pub struct Summary<'a> {
     pub project: &'a Project,
-    pub name: &'a CrateName,
+    pub name: &'a ProjectName,
     pub template: &'a Template,
     pub answers: &'a Answers,
     /// What to run next, inside the project.

@@ -1,18 +1,23 @@
 //! A template with scripts, rendered by cargo-generate's library: in a process and in a folder of its own.
 
-use std::{path::Path, process::Command};
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::DocumentMut;
 use walkdir::WalkDir;
 
+use super::source::Source;
 use crate::{
     answers::{Answer, Answers, Open},
     project::staging::Staging,
     render::{Fault, Plan, PlannedFile, Reason, RelPath, Rendered},
-    template::{Contents, MANIFEST, Template, folder},
-    term::{AlreadyTold, Shell},
+    template::{Contents, Template, folder},
+    term::{AlreadyTold, Shell, visible},
 };
 
 /// What is handed over, after consent.
@@ -38,31 +43,20 @@ pub fn render(handover: &Handover) -> Result<(Rendered, Staging)> {
     let config = staging.project().join("config.toml");
     fs::write(&config, "")?;
     generate(handover, &template, &result, &config)?;
-    let (plan, faults) = plan(&result.join(handover.name))?;
+    let (plan, faults) = plan(&only_folder(&result)?)?;
     Ok((Rendered { plan, next: Vec::new(), faults }, staging))
 }
 
-/// The template as we read it: without links, and alone.
+/// The template with all of its source. Where its files go is for us to say.
 fn copy(template: &Template, to: &Path) -> Result<()> {
-    fs::create_dir(to)?;
-    for folder in &template.folders {
-        fs::create_dir_all(to.join(RelPath::new(folder)?.as_path()))?;
-    }
-    for file in &template.files {
-        // Names may hold placeholders, which are no names yet.
-        let path = to.join(&file.path);
-        fs::create_dir_all(path.parent().context("a file has a folder")?)?;
-        let mut copy = fs::File::create_new(&path)?;
-        std::io::copy(&mut file.contents.open()?, &mut copy)?;
-        set_executable(&path, file.executable)?;
-    }
-    let mut manifest: DocumentMut = template.manifest.text().parse()?;
-    // This is the one that was chosen, and where its files go is for us to say.
-    if let Some(settings) = manifest.get_mut("template").and_then(|item| item.as_table_like_mut()) {
+    let (Some(source), Some(place)) = (Source::of(template), &template.place) else { bail!("it has no scripts") };
+    source.copy(to)?;
+    let Some(manifest) = &place.manifest else { return Ok(()) };
+    let mut document: DocumentMut = template.manifest.text().parse()?;
+    if let Some(settings) = document.get_mut("template").and_then(|item| item.as_table_like_mut()) {
         ["sub_templates", "init", "vcs"].iter().for_each(|key| drop(settings.remove(key)));
     }
-    fs::write(to.join(MANIFEST), manifest.to_string())?;
-    Ok(())
+    Ok(fs::write(to.join(manifest.strip_prefix(&place.root)?), document.to_string())?)
 }
 
 fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) -> Result<()> {
@@ -70,7 +64,8 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     command.arg("generate").current_dir(result);
     command.args(["--force", "--allow-commands", "--no-workspace", "--no-fmt", "--vcs", "none"]);
     command.args(["--name", handover.name, &format!("--{}", handover.crate_type)]);
-    command.arg("--config").arg(config).arg("--path").arg(template).arg("--destination").arg(result);
+    command.arg("--config").arg(config).arg("--destination").arg(result);
+    command.arg("--path").arg(template).args(&handover.template.subfolder);
     command.args((handover.open == Open::Default).then_some("--silent"));
     for (name, answer) in &handover.answers.answers {
         command.arg("--define").arg(format!("{name}={}", answer.to_text()));
@@ -79,15 +74,55 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     if std::env::var_os("USER").is_none() {
         command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
     }
-    if handover.shell.is_quiet() {
-        let output = command.output().context("can't start cargo-generate")?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr).trim_end());
-        return Ok(());
+    match handover.open {
+        Open::Ask => run_before_the_user(&mut command),
+        Open::Default | Open::Leave => run(&mut command, handover.shell),
     }
-    // What it says is about the work, not the result of ours.
+}
+
+/// What it asks and says is the user's to see.
+fn run_before_the_user(command: &mut Command) -> Result<()> {
     let status = command.stdout(std::io::stderr()).status().context("can't start cargo-generate")?;
     ensure!(status.success(), AlreadyTold);
     Ok(())
+}
+
+/// What it says is passed on; in quiet only if it fails.
+fn run(command: &mut Command, shell: Shell) -> Result<()> {
+    let stdout = if shell.is_quiet() { Stdio::null() } else { std::io::stderr().into() };
+    let command = command.stdin(Stdio::null()).stdout(stdout).stderr(Stdio::piped());
+    let mut child = command.spawn().context("can't start cargo-generate")?;
+    let mut kept = Vec::new();
+    for line in child.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).split(b'\n')) {
+        match said(&String::from_utf8_lossy(&line?)) {
+            Some(line) if shell.is_quiet() => kept.push(line),
+            Some(line) => eprintln!("{line}"),
+            None => {}
+        }
+    }
+    if !child.wait()?.success() {
+        kept.iter().for_each(|line| eprintln!("{line}"));
+        bail!(AlreadyTold);
+    }
+    Ok(())
+}
+
+/// A line of cargo-generate's as ours, but for those that name the folder it works in: the project will be elsewhere.
+fn said(line: &str) -> Option<String> {
+    const PLACES: [&str; 3] = ["Destination:", "Moving generated files", "Done! New project created"];
+    let text = line.trim_start_matches(|c: char| !c.is_ascii()).trim_start();
+    let about_places = PLACES.iter().any(|start| text.starts_with(start));
+    let line = if line.starts_with('⛔') { format!("error: {text}") } else { line.to_owned() };
+    (!about_places).then(|| visible(&line))
+}
+
+/// The project's: a hook may have given it another name.
+fn only_folder(result: &Path) -> Result<PathBuf> {
+    let mut folders = fs::read_dir(result)?;
+    match (folders.next().transpose()?, folders.next()) {
+        (Some(folder), None) => Ok(folder.path()),
+        _ => bail!("the scripts made no project, or something beside it"),
+    }
 }
 
 /// What is there now. Scripts can have made anything: what can't be in a project is refused.
@@ -117,18 +152,4 @@ fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
     let contents = Contents::on_disk(on_disk, metadata.len());
     Ok(PlannedFile { path, contents, executable: folder::is_executable(&metadata), reason: Reason::Rendered })
-}
-
-#[cfg(unix)]
-fn set_executable(path: &Path, executable: bool) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    if executable {
-        fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))?;
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn set_executable(_: &Path, _: bool) -> Result<()> {
-    Ok(())
 }

@@ -3,19 +3,22 @@
 pub mod handover;
 mod later;
 mod report;
+mod source;
 
-use std::fmt;
+use std::{fmt, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use regex::Regex;
 
 use crate::{
-    render::{self, RelPath, Text},
+    render::{self, Text},
     template::{Template, TemplateFile},
     term::visible,
 };
+use source::Source;
 
 /// Everything in a template that cargo-generate would run, and what its result could make other tools run.
+#[derive(Default)]
 pub struct Scripts {
     scripts: Vec<Script>,
     /// Files of the result that a tool executes by itself, and which one.
@@ -23,35 +26,28 @@ pub struct Scripts {
 }
 
 struct Script {
-    /// `hook (pre)`, where the filter stands, or that it's there to be imported.
+    /// `hook (pre)`, where the filter stands, or that it can be imported.
     role: String,
-    path: RelPath,
+    /// In the template's source.
+    path: PathBuf,
     text: String,
 }
+
+const INIT: &str = "hook (init)";
 
 impl Scripts {
     /// Finds the hooks and the `rhai` filters of `template`.
     ///
     /// # Errors
-    /// A script isn't a file of the template.
+    /// A script isn't a file of the template's source.
     pub fn of(template: &Template) -> Result<Self> {
-        if template.is_builtin() {
-            return Ok(Self { scripts: Vec::new(), later: Vec::new() });
-        }
-        let hooks = &template.manifest.hooks;
-        let mut found: Vec<(String, String)> = Vec::new();
-        for (role, paths) in [("init", &hooks.init), ("pre", &hooks.pre), ("post", &hooks.post)] {
-            // `fmt` is no script, but a step of cargo-generate's.
-            let paths = paths.iter().filter(|path| *path != "fmt");
-            found.extend(paths.map(|path| (format!("hook ({role})"), path.clone())));
-        }
-        let mut scripts: Vec<_> =
-            found.into_iter().map(|(role, path)| script(template, role, &path)).collect::<Result<_>>()?;
+        let Some(source) = Source::of(template) else { return Ok(Self::default()) };
+        let mut scripts = hooks(template, &source)?;
         for file in render::may_render(template)? {
-            scripts.extend(filters(template, file)?);
+            scripts.extend(filters(&source, file)?);
         }
-        if !scripts.is_empty() {
-            scripts.extend(modules(template, &scripts)?);
+        if scripts.iter().any(Script::imports) {
+            scripts.extend(modules(&source, &scripts)?);
         }
         let later = if scripts.is_empty() { Vec::new() } else { later::executed(template)? };
         Ok(Self { scripts, later })
@@ -60,10 +56,28 @@ impl Scripts {
     pub fn is_empty(&self) -> bool {
         self.scripts.is_empty()
     }
+
+    /// Whether one runs before anything is asked, and may answer it.
+    pub fn may_answer(&self) -> bool {
+        self.scripts.iter().any(|script| script.role == INIT)
+    }
+}
+
+fn hooks(template: &Template, source: &Source) -> Result<Vec<Script>> {
+    let hooks = &template.manifest.hooks;
+    let mut found = Vec::new();
+    for (role, paths) in [(INIT, &hooks.init), ("hook (pre)", &hooks.pre), ("hook (post)", &hooks.post)] {
+        // `fmt` is no script, but a step of cargo-generate's.
+        for path in paths.iter().filter(|path| *path != "fmt") {
+            let script = script(source, role.to_owned(), path)?;
+            found.push(script.with_context(|| format!("the script `{}` of the {role} isn't there", visible(path)))?);
+        }
+    }
+    Ok(found)
 }
 
 /// The scripts of the `rhai` filters in a file. One that isn't there can't run: the text then stays as it is.
-fn filters(template: &Template, file: &TemplateFile) -> Result<Vec<Script>> {
+fn filters(source: &Source, file: &TemplateFile) -> Result<Vec<Script>> {
     let Text::Tagged(text) = Text::of(&file.contents)? else { return Ok(Vec::new()) };
     if !text.contains("rhai") {
         return Ok(Vec::new());
@@ -78,34 +92,38 @@ fn filters(template: &Template, file: &TemplateFile) -> Result<Vec<Script>> {
             let literal = found.get(1).or_else(|| found.get(2));
             let literal =
                 literal.with_context(|| format!("{place}: the script of a `rhai` filter isn't a plain text"))?;
-            let role = format!("filter ({place})");
-            let path = inside(&role, literal.as_str())?;
-            if template.files.iter().any(|file| file.path == path.as_str()) {
-                filters.push(script(template, role, path.as_str())?);
-            }
+            filters.extend(script(source, format!("filter ({place})"), literal.as_str())?);
         }
     }
     Ok(filters)
 }
 
-/// The other scripts of the template, which those that run can import.
-fn modules(template: &Template, running: &[Script]) -> Result<Vec<Script>> {
-    let runs = |file: &&TemplateFile| running.iter().any(|script| script.path.as_str() == file.path);
-    let others = template.files.iter().filter(|file| file.path.ends_with(".rhai") && !runs(file));
-    others.map(|file| script(template, "can be imported".to_owned(), &file.path)).collect()
+/// The other scripts of the source.
+fn modules(source: &Source, running: &[Script]) -> Result<Vec<Script>> {
+    let mut modules = Vec::new();
+    for path in source.modules()?.into_iter().filter(|path| running.iter().all(|script| script.path != *path)) {
+        modules.extend(read(source, "can be imported".to_owned(), path)?);
+    }
+    Ok(modules)
 }
 
-fn inside(role: &str, path: &str) -> Result<RelPath> {
-    RelPath::new(path).with_context(|| format!("the script of the {role} isn't in the template"))
+/// The script that the template calls `path`, if it's there.
+fn script(source: &Source, role: String, path: &str) -> Result<Option<Script>> {
+    let resolved = source.resolve(path).with_context(|| format!("the script of the {role} can't be used"))?;
+    read(source, role, resolved)
 }
 
-fn script(template: &Template, role: String, path: &str) -> Result<Script> {
-    let inside = inside(&role, path)?;
-    let file = template.files.iter().find(|file| file.path == inside.as_str());
-    let file = file.with_context(|| format!("the script `{inside}` of the {role} isn't in the template"))?;
-    let text = String::from_utf8_lossy(&file.contents.read()?).into_owned();
-    ensure!(text.len() <= 1 << 20, "the script `{inside}` is longer than 1 MiB");
-    Ok(Script { role, path: inside, text })
+fn read(source: &Source, role: String, path: PathBuf) -> Result<Option<Script>> {
+    let Some(text) = source.read(&path)? else { return Ok(None) };
+    ensure!(text.len() <= 1 << 20, "the script `{}` is longer than 1 MiB", path.display());
+    Ok(Some(Script { role, path, text }))
+}
+
+impl Script {
+    /// Whether it may run another one.
+    fn imports(&self) -> bool {
+        ["import", "eval"].iter().any(|word| self.text.contains(word))
+    }
 }
 
 impl fmt::Display for Scripts {

@@ -1,6 +1,9 @@
 //! What the user reads before consenting.
 
-use std::fmt::{Formatter, Result};
+use std::{
+    fmt::{Formatter, Result},
+    path::Path,
+};
 
 use super::Script;
 use crate::term::visible;
@@ -9,7 +12,7 @@ use crate::term::visible;
 pub fn write(f: &mut Formatter, scripts: &[Script], later: &[(String, &str)]) -> Result {
     writeln!(f, "The template runs these scripts. They can read and write whatever you can:")?;
     for Script { role, path, text } in scripts {
-        writeln!(f, "\n  {role}: `{path}`")?;
+        writeln!(f, "\n  {role}: `{}`", shown(path))?;
         text.lines().try_for_each(|line| writeln!(f, "    | {}", visible(line)))?;
     }
     let commands: Vec<_> = scripts.iter().flat_map(commands).collect();
@@ -27,5 +30,9 @@ pub fn write(f: &mut Formatter, scripts: &[Script], later: &[(String, &str)]) ->
 /// The lines that call `system::command`, under whatever name it was imported.
 fn commands(script: &Script) -> impl Iterator<Item = String> {
     let lines = script.text.lines().enumerate().filter(|(_, line)| line.contains("command"));
-    lines.map(|(number, line)| format!("`{}`, line {}: {}", script.path, number + 1, visible(line.trim())))
+    lines.map(|(number, line)| format!("`{}`, line {}: {}", shown(&script.path), number + 1, visible(line.trim())))
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
 use super::{
-    Contents, MANIFEST, Template, TemplateFile,
+    Contents, MANIFEST, Place, Template, TemplateFile,
     genignore::{self, Genignore},
     manifest::Manifest,
     sub_template,
@@ -31,8 +31,8 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
     let template = sub_template::find(&root, folder.subfolder, choose)?;
     // The manifest of the nearest folder around it, up to the source's root.
     let around = template.ancestors().take_while(|around| around.starts_with(&root));
-    let manifest = around.map(Path::to_owned).find(|around| liquid_or_plain(around, MANIFEST).is_some());
-    let manifest = manifest.map_or_else(|| Ok(Manifest::default()), |around| self::manifest(&around))?;
+    let path = around.filter_map(|around| liquid_or_plain(around, MANIFEST)).next();
+    let manifest = path.as_deref().map_or_else(|| Ok(Manifest::default()), read)?;
     let subfolder = template.strip_prefix(&root)?.to_str().context("the template's path isn't UTF-8")?;
     let mut walk = Walk::new(&root, &template);
     walk.folder(&template, "")?;
@@ -43,6 +43,7 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
         files: walk.files,
         folders: walk.folders,
         skipped: walk.skipped,
+        place: Some(Place { root, manifest: path }),
     })
 }
 
@@ -55,14 +56,17 @@ pub fn root(given: &Path) -> Result<PathBuf> {
 
 /// The manifest in `folder`; an empty one if there's none.
 pub fn manifest(folder: &Path) -> Result<Manifest> {
-    let Some(path) = liquid_or_plain(folder, MANIFEST) else { return Ok(Manifest::default()) };
-    let bytes = fs::read(&path)?;
+    liquid_or_plain(folder, MANIFEST).map_or_else(|| Ok(Manifest::default()), |path| read(&path))
+}
+
+fn read(path: &Path) -> Result<Manifest> {
+    let bytes = fs::read(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         anyhow::anyhow!("`{}` isn't UTF-8: see line {line}", path.display())
     })?;
-    Manifest::parse(&path, &text)
+    Manifest::parse(path, &text)
 }
 
 /// The regular file `name`, or, since it wins, `name.liquid`.

@@ -1,0 +1,93 @@
+//! The files that can be scripts: those of the whole source, of which the template may be a folder.
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::template::{Template, folder};
+
+pub struct Source<'a> {
+    root: &'a Path,
+    /// The template's folder, relative to the root.
+    template: &'a Path,
+}
+
+impl<'a> Source<'a> {
+    /// Nothing is run of what is embedded.
+    pub fn of(template: &'a Template) -> Option<Self> {
+        let subfolder = template.subfolder.as_deref().unwrap_or_default();
+        template.place.as_ref().map(|place| Self { root: &place.root, template: Path::new(subfolder) })
+    }
+
+    /// The path in the source of what the template calls `path`.
+    ///
+    /// # Errors
+    /// It leads out of the source.
+    pub fn resolve(&self, path: &str) -> Result<PathBuf> {
+        let mut resolved = self.template.to_owned();
+        for component in Path::new(path).components() {
+            match component {
+                Component::CurDir => {}
+                Component::Normal(name) => resolved.push(name),
+                Component::ParentDir if resolved.pop() => {}
+                _ => bail!("`{}` isn't inside the template", path.escape_debug()),
+            }
+        }
+        Ok(resolved)
+    }
+
+    /// The text of the file at a resolved path, if there is one, and no link on the way to it.
+    pub fn read(&self, path: &Path) -> Result<Option<String>> {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
+            return Ok(None);
+        };
+        let is_folder = |path: &Path| self.root.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+        if !parent.ancestors().all(is_folder) {
+            return Ok(None);
+        }
+        let file = folder::liquid_or_plain(&self.root.join(parent), name);
+        file.map(|file| Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())).transpose()
+    }
+
+    /// The resolved paths of everything that scripts can import.
+    pub fn modules(&self) -> Result<Vec<PathBuf>> {
+        let mut modules = Vec::new();
+        for entry in self.entries() {
+            let entry = entry?;
+            let path = entry.path().strip_prefix(self.root)?;
+            let name = path.to_str().context("a file name isn't UTF-8")?;
+            let name = name.strip_suffix(".liquid").unwrap_or(name);
+            if entry.file_type().is_file() && name.ends_with(".rhai") {
+                modules.push(PathBuf::from(name));
+            }
+        }
+        modules.sort();
+        modules.dedup();
+        Ok(modules)
+    }
+
+    /// Copies the source to the folder `to`, which isn't there yet, as cargo-generate does.
+    pub fn copy(&self, to: &Path) -> Result<()> {
+        fs::create_dir(to)?;
+        for entry in self.entries() {
+            let entry = entry?;
+            let to = to.join(entry.path().strip_prefix(self.root)?);
+            if entry.file_type().is_dir() {
+                fs::create_dir(to)?;
+            } else if entry.file_type().is_file() {
+                fs::copy(entry.path(), to)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything but git's own and caches; no link is followed.
+    fn entries(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+        let wanted = |entry: &DirEntry| {
+            entry.file_name() != ".git" && !(entry.file_type().is_dir() && folder::is_cache(entry.path()))
+        };
+        WalkDir::new(self.root).min_depth(1).into_iter().filter_entry(wanted)
+    }
+}
