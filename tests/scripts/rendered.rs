@@ -55,7 +55,20 @@ fn scripts_reach_what_is_in_the_source() {
     assert!(said(&tree).starts_with("hello plain default 80 "), "{}", said(&tree));
     assert!(tree.contains_key("style.css") && !tree.contains_key("post.rhai"));
     let tree = same("nested", &["page", "-d", "style=wide", "-d", "asked=yes", "-d", "authors=X", "-d", "username=y"]);
-    assert_eq!(said(&tree), "hello plain yes 80 X y my-project\n", "an init hook knows no answers yet");
+    assert_eq!(said(&tree), "hello plain yes 80 X y my-project false\n", "an init hook knows no answers yet");
+}
+
+#[test]
+fn the_files_can_go_into_the_current_folder() {
+    let (ours, theirs, path) = (tempdir().unwrap(), tempdir().unwrap(), template("nested"));
+    let args = ["--path", path.to_str().unwrap(), "page", "--init"];
+    run_in(ours.path(), [&["new", "my-project", "--trust", "--yes"][..], &args].concat()).success();
+    let mut command = Command::new(binaries().join("cargo-generate"));
+    command.args(["generate", "--silent", "--allow-commands", "--name", "my-project", "--no-fmt"]).args(args);
+    run(isolate(command.current_dir(theirs.path()).env("USER", "ada"))).success();
+    let mut tree = tree::read(ours.path());
+    assert!(tree.remove(".cargo-scaffold.toml").is_some());
+    tree::assert_same(&tree, &tree::read(theirs.path()), "--init");
 }
 
 #[test]

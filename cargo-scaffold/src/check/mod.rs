@@ -122,7 +122,8 @@ fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Li
         true => {
             let (template, parent, shell) = (&request.template, &folder, Shell::new(true));
             let crate_type = CRATE_TYPE;
-            let handover = Handover { template, answers, name: NAME, crate_type, parent, open: Open::Default, shell };
+            let (name, init, open) = (NAME, false, Open::Default);
+            let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
             let (rendered, staging) = handover::render(&handover)?;
             (rendered, Some(staging))
         }

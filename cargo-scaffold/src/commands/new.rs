@@ -69,8 +69,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     } else {
         let crate_type = project.crate_type;
         let parent = &destination.parent;
-        let handover =
-            Handover { template: &template, answers: &answers, name: name.as_str(), crate_type, parent, open, shell };
+        let (template, answers, name) = (&template, &answers, name.as_str());
+        let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
         let (rendered, staging) = handover::render(&handover)?;
         (rendered, Some(staging))
     };

@@ -30,6 +30,8 @@ pub struct Handover<'a> {
     pub crate_type: &'a str,
     /// Where the project is to be: what the scripts see of the world around it is the same.
     pub parent: &'a Path,
+    /// Whether the files go into the current folder.
+    pub init: bool,
     pub open: Open,
     pub shell: Shell,
 }
@@ -43,7 +45,7 @@ pub fn render(handover: &Handover) -> Result<(Rendered, Staging)> {
     let config = staging.project().join("config.toml");
     fs::write(&config, "")?;
     generate(handover, &template, &result, &config)?;
-    let (plan, faults) = plan(&only_folder(&result)?)?;
+    let (plan, faults) = plan(&if handover.init { result } else { only_folder(&result)? })?;
     Ok((Rendered { plan, next: Vec::new(), faults }, staging))
 }
 
@@ -64,7 +66,7 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     command.arg("generate").current_dir(result);
     command.args(["--force", "--allow-commands", "--no-workspace", "--no-fmt", "--vcs", "none"]);
     command.args(["--name", handover.name, &format!("--{}", handover.crate_type)]);
-    command.arg("--config").arg(config).arg("--destination").arg(result);
+    command.arg("--config").arg(config).args(handover.init.then_some("--init"));
     command.arg("--path").arg(template).args(&handover.template.subfolder);
     command.args((handover.open == Open::Default).then_some("--silent"));
     for (name, answer) in &handover.answers.answers {
@@ -100,19 +102,22 @@ fn run(command: &mut Command, shell: Shell) -> Result<()> {
             None => {}
         }
     }
-    if !child.wait()?.success() {
-        kept.iter().for_each(|line| eprintln!("{line}"));
-        bail!(AlreadyTold);
+    if child.wait()?.success() {
+        return Ok(());
     }
-    Ok(())
+    ensure!(shell.is_quiet(), AlreadyTold);
+    let error = kept.iter().position(|line| line.starts_with(ERROR)).unwrap_or(0);
+    bail!("{}", kept[error..].join("\n").trim_start_matches(ERROR))
 }
+
+const ERROR: &str = "error: ";
 
 /// A line of cargo-generate's as ours, but for those that name the folder it works in: the project will be elsewhere.
 fn said(line: &str) -> Option<String> {
     const PLACES: [&str; 3] = ["Destination:", "Moving generated files", "Done! New project created"];
     let text = line.trim_start_matches(|c: char| !c.is_ascii()).trim_start();
     let about_places = PLACES.iter().any(|start| text.starts_with(start));
-    let line = if line.starts_with('⛔') { format!("error: {text}") } else { line.to_owned() };
+    let line = if line.starts_with('⛔') { format!("{ERROR}{text}") } else { line.to_owned() };
     (!about_places).then(|| visible(&line))
 }
 
