@@ -3,7 +3,10 @@
 use std::fs;
 
 use tempfile::tempdir;
-use tests::scaffold::{Outcome, run_in};
+use tests::{
+    repository::root,
+    scaffold::{Outcome, run_in},
+};
 
 /// Uses a template with these files.
 fn new(files: &[(&str, &str)], args: &[&str]) -> Outcome {
@@ -11,6 +14,20 @@ fn new(files: &[(&str, &str)], args: &[&str]) -> Outcome {
     fs::create_dir(folder.path().join("kit")).unwrap();
     files.iter().for_each(|(path, text)| fs::write(folder.path().join("kit").join(path), text).unwrap());
     run_in(folder.path(), [&["new", "x", "--path", "kit", "--yes", "--vcs", "none"][..], args].concat())
+}
+
+fn fixture(name: &str, args: &[&str]) -> Outcome {
+    let template = root().join("tests/fixtures/templates").join(name).join("template");
+    let new = ["new", "x", "--path", template.to_str().unwrap(), "--yes", "--vcs", "none"];
+    run_in(tempdir().unwrap().path(), [&new[..], args].concat())
+}
+
+#[test]
+fn a_condition_on_a_question_that_is_not_asked_is_none() {
+    fixture("unasked", &["--strict"]).success();
+    let broken = "[conditional.'!other']\nignore = [\"a\"]\n";
+    new(&[("cargo-generate.toml", broken)], &["--strict"])
+        .error(&["line 1: condition `!other`", "`cargo-generate.toml`"]);
 }
 
 #[test]
@@ -45,4 +62,10 @@ fn what_is_not_liquid_is_shown_where_it_stands() {
         let outcome = outcome.error(&[&format!("`a.txt`, line {line}: it isn't valid liquid"), place]);
         assert!(!outcome.stderr.contains("scaffold_"), "{}", outcome.stderr);
     }
+}
+
+#[test]
+fn a_question_that_cannot_be_asked_is_named_when_it_comes_up() {
+    let parts = ["`cargo-generate.toml`, line 5: the question `no-prompt` can't be asked", "missing field `prompt`"];
+    fixture("faulty-questions", &["-d", "k=true"]).error(&parts);
 }

@@ -77,7 +77,7 @@ impl Given {
 
     /// Refuses an answer to a question that the template never asks.
     pub fn check_known(&self, manifest: &Manifest) -> Result<()> {
-        let known = || manifest.all_placeholders().map(|(name, _)| name);
+        let known = || manifest.questions().map(|question| question.name);
         match self.explicit.keys().find(|key| known().all(|name| name != key.as_str())) {
             Some(key) => bail!("the template has no question `{key}`: {}", suggest::among(key, known())),
             None => Ok(()),
