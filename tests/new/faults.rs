@@ -69,3 +69,14 @@ fn a_question_that_cannot_be_asked_is_named_when_it_comes_up() {
     let parts = ["`cargo-generate.toml`, line 5: the question `no-prompt` can't be asked", "missing field `prompt`"];
     fixture("faulty-questions", &["-d", "k=true"]).error(&parts);
 }
+
+#[test]
+fn an_answer_that_nothing_uses_is_named() {
+    let asks_nothing = "the template has no question `extra`: it asks nothing";
+    let outcome = new(&[("a.txt", "x")], &["-d", "extra=1"]).success();
+    assert!(outcome.stderr.contains(asks_nothing), "{}", outcome.stderr);
+    for used in [("a.txt", "{{ extra }}"), ("{{extra}}.txt", ""), ("lib.rhai", "variable::get(\"extra\")")] {
+        let outcome = new(&[used], &["-d", "extra=1"]).success();
+        assert!(!outcome.stderr.contains("warning"), "{}", outcome.stderr);
+    }
+}
