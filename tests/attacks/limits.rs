@@ -6,7 +6,16 @@ use super::Attack;
 
 #[test]
 fn a_condition_that_never_ends_doesnt_hold() {
-    for condition in ["loop {}", "{ let a = []; loop { a.push(1) } }", "fib(90)", "while true { }"] {
+    for condition in [
+        "loop {}",
+        "{ let a = []; loop { a.push(1) } }",
+        "fib(90)",
+        "while true { }",
+        "eval(\"let s = `eval(s)`; eval(s)\")",
+        "Fn(\"eval\").call(\"loop {}\")",
+        "sleep(1000000000)",
+        "sleep(1e9)",
+    ] {
         let attack = Attack::new();
         attack.manifest(&format!("[conditional.'{condition}']\nignore = [\"a\"]\n")).file("a", "a");
         let outcome = attack.is_harmless(&[]);

@@ -44,6 +44,35 @@ fn every_fault_is_named_with_its_place() {
 }
 
 #[test]
+fn nothing_is_said_of_what_only_looks_wrong() {
+    let outcome = check("tests/fixtures/kits/sound", &[]).success();
+    assert!(!outcome.stdout.contains("fault"), "{}", outcome.stdout);
+    for tried in ["level=a2", "level=b2", "crate_type=lib", "crate_type=bin"] {
+        assert!(outcome.stdout.contains(tried), "{tried}: {}", outcome.stdout);
+    }
+    let outcome = check("tests/fixtures/kits/sound", &["-d", "kind=a", "-d", "crate_type=lib"]).success();
+    assert!(!outcome.stdout.contains("fault"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_question_that_cannot_be_asked_is_a_fault() {
+    let outcome = check("tests/fixtures/kits/faulty-question", &[]);
+    let outcome = outcome.error(&["0 of 1 combinations failed, and the template has 1 fault"]);
+    let fault = "fault `cargo-generate.toml`, line 4: the question `level` can't be asked: \
+                 `default` is none of the choices: `b`";
+    assert_eq!(outcome.stdout.lines().collect::<Vec<_>>(), ["ok   flag=false", fault]);
+}
+
+#[test]
+fn all_questions_without_a_default_are_named_at_once() {
+    let advice = "`first`, `second`: answer with `-d first=VALUE -d second=VALUE`";
+    check("tests/fixtures/kits/unanswerable", &[]).error(&[advice]);
+    check("tests/fixtures/kits/unanswerable", &["-d", "flag=false"]).error(&["`first`: answer with"]);
+    let answered = check("tests/fixtures/kits/unanswerable", &["-d", "first=1", "-d", "second=2", "-d", "third=3"]);
+    assert_eq!(answered.success().stdout.lines().count(), 2);
+}
+
+#[test]
 fn a_command_runs_in_every_combination() {
     let marks = tempdir().unwrap();
     let run = format!("echo \"$CARGO_TARGET_DIR\" > {}/$$ && ! grep -q 'false a' text.txt", marks.path().display());

@@ -71,6 +71,21 @@ fn a_kits_templates_with_every_type_of_question() {
 }
 
 #[test]
+fn a_question_that_cannot_be_asked_keeps_nothing_back() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    let fixture = root().join("tests/fixtures/kits/faulty-question");
+    upstream.write("cargo-generate.toml", fs::read(fixture.join("cargo-generate.toml")).unwrap());
+    upstream.commit("faulty");
+    user.run(["kit", "add", "acme", &upstream.address()]).success();
+    let fault =
+        "`cargo-generate.toml`, line 4: the question `level` can't be asked: `default` is none of the choices: `b`";
+    let question = json(&user, &["acme"])[0]["questions"][1].clone();
+    assert_eq!(question, json!({ "name": "level", "when": "flag", "fault": fault }));
+    let human = user.run(["list", "acme"]).success().stdout;
+    assert!(human.contains("flag: ? (bool") && human.contains(&format!("level: {fault}")), "{human}");
+}
+
+#[test]
 fn a_kit_that_cannot_be_read_keeps_nothing_back() {
     let (user, upstream) = (User::new(), Upstream::new());
     user.run(["kit", "add", "gone", &upstream.address()]).success();

@@ -75,14 +75,21 @@ impl Given {
         ambient.chain(&self.explicit).map(|(key, answer)| (key.as_str(), answer))
     }
 
-    /// Refuses an answer to a question that the template never asks.
-    pub fn check_known(&self, manifest: &Manifest) -> Result<()> {
-        let known = || manifest.all_placeholders().map(|(name, _)| name);
-        match self.explicit.keys().find(|key| known().all(|name| name != key.as_str())) {
-            Some(key) => bail!("the template has no question `{key}`: {}", suggest::among(key, known())),
-            None => Ok(()),
-        }
+    /// The names for this template that none of its questions has.
+    pub fn unknown<'a>(&'a self, manifest: &'a Manifest) -> impl Iterator<Item = &'a str> {
+        let is_asked = |name: &str| manifest.questions().any(|question| question.name == name);
+        self.explicit.keys().map(String::as_str).filter(move |name| !is_asked(name))
     }
+}
+
+/// Says that the template doesn't ask for `name`, and what it does ask for.
+pub fn unknown(name: &str, manifest: &Manifest) -> String {
+    let mut known = manifest.questions().map(|question| question.name).peekable();
+    let advice = match known.peek() {
+        Some(_) => suggest::among(name, known),
+        None => "it asks nothing".to_owned(),
+    };
+    format!("the template has no question `{name}`: {advice}")
 }
 
 /// cargo-generate's configuration file, where the user has one.

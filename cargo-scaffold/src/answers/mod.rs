@@ -4,15 +4,17 @@ pub mod builtin;
 pub mod given;
 mod prompt;
 
+use std::rc::Rc;
+
 use anyhow::{Result, bail, ensure};
 use indexmap::IndexMap;
 use liquid::model::Value as Liquid;
-use rhai::{Dynamic, Scope};
+use rhai::Dynamic;
 
 use crate::{
     suggest,
     template::{
-        condition::Conditions,
+        condition::{Broken, Conditions, Variables},
         manifest::{Choice, Conditional, Entry, Kind, Manifest, Placeholder, Selection},
     },
     term::Shell,
@@ -41,12 +43,6 @@ pub struct Answers {
     pub broken: Vec<Broken>,
 }
 
-/// A condition that can't be evaluated.
-pub struct Broken {
-    pub condition: String,
-    pub cause: String,
-}
-
 /// Where the answers come from that nobody gave.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Open {
@@ -56,26 +52,51 @@ pub enum Open {
     Leave,
 }
 
+/// Says the answer to a question that nobody gave one to; none leaves it open.
+pub type Answerer<'a> = &'a mut dyn FnMut(&str, &Placeholder) -> Result<Option<Answer>>;
+
 /// Answers every question that `manifest` asks, and settles its conditions.
 pub fn resolve(manifest: &Manifest, builtin: IndexMap<String, Answer>, given: &Given, open: Open) -> Result<Answers> {
+    resolve_with(manifest, builtin, given, &mut |name, placeholder| match open {
+        Open::Ask => prompt::ask(placeholder).map(Some),
+        Open::Default => {
+            let default = placeholder.default();
+            ensure!(default.is_some(), "`{name}` has no default: answer it with `-d {name}=VALUE`");
+            Ok(default)
+        }
+        Open::Leave => Ok(None),
+    })
+}
+
+/// Like `resolve`, with answers of one's own.
+pub fn resolve_with(
+    manifest: &Manifest,
+    builtin: IndexMap<String, Answer>,
+    given: &Given,
+    answerer: Answerer,
+) -> Result<Answers> {
     let selection = manifest.template.selection();
     let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, held: Vec::new(), broken: Vec::new() };
-    resolved.answer(&manifest.placeholders, given, open)?;
-    let conditions = Conditions::new();
+    for (name, placeholder) in &manifest.placeholders {
+        resolved.answer(name, placeholder, given, answerer)?;
+    }
+    let mut conditions = Conditions::default();
     let mut pending: Vec<_> = manifest.conditional.iter().collect();
     // A true condition can ask more, which can make further conditions true.
     loop {
-        let mut scope = resolved.scope();
+        let variables = resolved.to_rhai();
         // One that can't be evaluated doesn't hold, as in cargo-generate.
-        let holds = |expression: &str| conditions.hold(expression, &mut scope).unwrap_or(false);
+        let holds = |expression: &str| conditions.hold(expression, &variables).unwrap_or(false);
         let (met, unmet) = split(pending, holds);
         for (condition, conditional) in &met {
             resolved.held.push((*condition).clone());
             resolved.selection.extend(&conditional.selection());
-            resolved.answer(&conditional.placeholders, given, open)?;
+            for (name, question) in &conditional.placeholders {
+                resolved.answer(name, question.placeholder()?, given, answerer)?;
+            }
         }
         if met.iter().all(|(_, conditional)| conditional.placeholders.is_empty()) {
-            resolved.report(&conditions, unmet);
+            resolved.report(&mut conditions, unmet, manifest);
             resolved.define_rest(given);
             return Ok(resolved);
         }
@@ -95,18 +116,13 @@ impl Answers {
         self.builtin.iter().chain(&self.answers).map(|(name, answer)| (name.as_str(), answer))
     }
 
-    fn answer(&mut self, placeholders: &IndexMap<String, Placeholder>, given: &Given, open: Open) -> Result<()> {
-        for (name, placeholder) in placeholders {
-            if self.answers.contains_key(name) || self.builtin.contains_key(name) {
-                continue;
-            }
-            let answer = match (given.get(name), open) {
-                (Some(given), _) => placeholder.accept(name, given)?,
-                (None, Open::Ask) => prompt::ask(placeholder)?,
-                (None, Open::Default) => placeholder.default(name)?,
-                (None, Open::Leave) => continue,
+    fn answer(&mut self, name: &str, placeholder: &Placeholder, given: &Given, answerer: Answerer) -> Result<()> {
+        if !self.answers.contains_key(name) && !self.builtin.contains_key(name) {
+            let answer = match given.get(name) {
+                Some(given) => Some(placeholder.accept(name, given)?),
+                None => answerer(name, placeholder)?,
             };
-            self.answers.insert(name.clone(), answer);
+            self.answers.extend(answer.map(|answer| (name.to_owned(), answer)));
         }
         Ok(())
     }
@@ -118,27 +134,22 @@ impl Answers {
         }
     }
 
-    fn report(&mut self, conditions: &Conditions, unmet: Pending) {
-        let mut scope = self.scope();
-        let fault = |(condition, _): (&String, _)| {
-            let cause = conditions.hold(condition, &mut scope).err()?.to_string();
-            Some(Broken { condition: condition.clone(), cause })
-        };
-        self.broken = unmet.into_iter().filter_map(fault).collect();
+    /// A condition on a question that isn't asked is no fault: it just doesn't hold.
+    fn report(&mut self, conditions: &mut Conditions, unmet: Pending, manifest: &Manifest) {
+        let variables = self.to_rhai();
+        let is_asked_elsewhere = |name: &String| manifest.questions().any(|question| question.name == name);
+        let broken = unmet.into_iter().filter_map(|(condition, _)| conditions.hold(condition, &variables).err());
+        self.broken = broken.filter(|broken| !broken.unknown.as_ref().is_some_and(is_asked_elsewhere)).collect();
     }
 
     /// The variables as conditions see them.
-    fn scope(&self) -> Scope<'static> {
-        let mut scope = Scope::new();
-        for (name, answer) in self.variables() {
-            scope.push_dynamic(name.to_owned(), answer.to_rhai());
-        }
-        scope
+    fn to_rhai(&self) -> Variables {
+        Rc::new(self.variables().map(|(name, answer)| (name.to_owned(), answer.to_rhai())).collect())
     }
 }
 
 impl Placeholder {
-    fn accept(&self, name: &str, given: &Answer) -> Result<Answer> {
+    pub fn accept(&self, name: &str, given: &Answer) -> Result<Answer> {
         let text = given.to_text();
         let offers = |choices: &[Choice], value: &str| choices.iter().any(|choice| choice.value == value);
         match &self.kind {
@@ -165,13 +176,12 @@ impl Placeholder {
         Ok(Answer::Text(text))
     }
 
-    fn default(&self, name: &str) -> Result<Answer> {
-        let default = match &self.kind {
+    pub fn default(&self) -> Option<Answer> {
+        match &self.kind {
             Kind::Bool { default } => default.map(Answer::Bool),
             Kind::Text { default, .. } => default.clone().map(Answer::Text),
             Kind::List { default, .. } => default.clone().map(Answer::List),
-        };
-        default.ok_or_else(|| anyhow::anyhow!("`{name}` has no default: answer it with `-d {name}=VALUE`"))
+        }
     }
 }
 

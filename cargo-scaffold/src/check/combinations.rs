@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
+use indexmap::IndexMap;
 
 use crate::{
     answers::given::Given,
@@ -25,18 +26,27 @@ const MOST: usize = 10_000;
 type Pair = ((usize, usize), (usize, usize));
 
 impl Choices {
-    /// A question with choices, or of yes and no, has each; one with free text its default.
-    pub fn of(manifest: &Manifest, given: &Given) -> Result<Self> {
-        let mut choices: Vec<(String, Vec<String>)> = Vec::new();
-        for (name, placeholder) in manifest.all_placeholders() {
-            if given.get(name).is_some() || choices.iter().any(|(known, _)| known == name) {
-                continue;
+    /// A question with choices, or of yes and no, has each; one with free text its default. Where several conditions ask
+    /// it, it has those of all of them.
+    pub fn of(manifest: &Manifest, given: &Given) -> Self {
+        let mut choices: IndexMap<String, Vec<String>> = IndexMap::new();
+        for question in manifest.questions().filter(|question| given.get(question.name).is_none()) {
+            let more = question.placeholder.map_or_else(|_| Vec::new(), values);
+            let values = choices.entry(question.name.to_owned()).or_default();
+            for value in more {
+                if !values.contains(&value) {
+                    values.push(value);
+                }
             }
-            let values = values(placeholder);
-            ensure!(!values.is_empty(), "the question `{name}` has no default: answer it with `-d {name}=VALUE`");
-            choices.push((name.to_owned(), values));
         }
-        Ok(Self(choices))
+        // What nobody can answer is for whoever asks it to say.
+        choices.retain(|_, values| !values.is_empty());
+        Self(choices.into_iter().collect())
+    }
+
+    /// Adds a variable that is no question.
+    pub fn add(&mut self, name: &str, values: &[&str]) {
+        self.0.push((name.to_owned(), values.iter().map(|&value| value.to_owned()).collect()));
     }
 
     /// Each as a list of questions and answers.
@@ -108,7 +118,7 @@ fn unmet(answer: (usize, usize), open: &BTreeSet<Pair>) -> usize {
     open.iter().filter(|(first, second)| *first == answer || *second == answer).count()
 }
 
-fn values(placeholder: &Placeholder) -> Vec<String> {
+pub fn values(placeholder: &Placeholder) -> Vec<String> {
     match &placeholder.kind {
         Kind::Bool { .. } => vec!["true".to_owned(), "false".to_owned()],
         Kind::Text { choices, .. } if !choices.is_empty() => {

@@ -16,13 +16,13 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     answers::{
-        self, Answers, Open,
+        self, Answer, Answers, Open,
         builtin::{NewProject, variables},
         given::Given,
     },
     render,
     scripts::handover::{self, Handover},
-    template::Template,
+    template::{Template, manifest::CantAsk},
     term::Shell,
 };
 use combinations::{Choices, Coverage};
@@ -32,6 +32,8 @@ pub use trial::Outcome;
 /// What to check, and how thoroughly.
 pub struct Request<'a> {
     pub template: Arc<Template>,
+    /// The templates that its manifest is shared by, itself among them.
+    pub siblings: &'a [Arc<Template>],
     pub coverage: Coverage,
     /// Answers that stay the same in every combination.
     pub given: &'a Given,
@@ -46,7 +48,9 @@ pub struct Request<'a> {
 }
 
 const NAME: &str = "my-project";
-const CRATE_TYPE: &str = "lib";
+
+/// A builtin variable that isn't the same everywhere, and can be chosen.
+const CRATE_TYPE: &str = "crate_type";
 
 /// What was found.
 pub struct Checked {
@@ -58,16 +62,19 @@ pub struct Checked {
 
 /// Renders every combination, several at a time.
 pub fn check(request: &Request) -> Result<Checked> {
-    let choices = Choices::of(&request.template.manifest, request.given)?;
+    let mut choices = Choices::of(&request.template.manifest, request.given);
+    let both = request.given.get(CRATE_TYPE).is_none() && render::mentions(&request.template, &[CRATE_TYPE])?;
+    let varies: &[&str] = if both { &[CRATE_TYPE] } else { &[] };
+    varies.iter().for_each(|name| choices.add(name, &["lib", "bin"]));
     let sets = distinct(request, choices.combinations(request.coverage)?)?;
-    let lint = Mutex::new(Lint::new(&request.template)?);
+    let lint = Mutex::new(Lint::new(request, varies)?);
     let (open, outcomes) = (Mutex::new(sets.iter().enumerate()), Mutex::new(BTreeMap::new()));
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some((number, answers)) = lock(&open).next() {
-                    let outcome = Outcome::new(answers, one(request, number, answers, &lint));
+                    let outcome = Outcome::new(answers, varies, one(request, number, answers, &lint));
                     (request.done)(&outcome);
                     lock(&outcomes).insert(number, outcome);
                 }
@@ -79,38 +86,52 @@ pub fn check(request: &Request) -> Result<Checked> {
     Ok(Checked { outcomes: outcomes.into_values().collect(), findings })
 }
 
-/// The answers of each combination, with those to questions that only some ask; each set once.
+/// Questions and answers, as `-d` takes them.
+type Combination = [(String, String)];
+
+/// The answers of each combination, each set once.
+///
+/// # Errors
+/// They lead to questions that nothing here can answer.
 fn distinct(request: &Request, combinations: Vec<Vec<(String, String)>>) -> Result<Vec<Arc<Answers>>> {
-    let mut sets: Vec<Arc<Answers>> = Vec::new();
+    let (mut sets, mut open): (Vec<Arc<Answers>>, _) = (Vec::new(), BTreeSet::new());
     for combination in combinations {
-        let answers = resolve(request, &combination)?;
-        if sets.iter().all(|other| other.answers != answers.answers) {
+        let answers = match resolve(request, &combination, &mut open) {
+            // It's among the findings, whether anything leads to it or not.
+            Err(error) if error.is::<CantAsk>() => continue,
+            answers => answers?,
+        };
+        if sets.iter().all(|other| (&other.answers, &other.builtin) != (&answers.answers, &answers.builtin)) {
             sets.push(Arc::new(answers));
         }
     }
+    let names: Vec<_> = open.iter().map(|name| format!("`{name}`")).collect();
+    let define: Vec<_> = open.iter().map(|name| format!("-d {name}=VALUE")).collect();
+    ensure!(open.is_empty(), "no default has {}: answer with `{}`", names.join(", "), define.join(" "));
     Ok(sets)
 }
 
-/// Gives the answers to just those questions that are asked: others would become variables all the same.
-fn resolve(request: &Request, combination: &[(String, String)]) -> Result<Answers> {
-    let manifest = &request.template.manifest;
-    let destination = request.folder.join(NAME);
-    let project =
-        NewProject { name: NAME, destination: &destination, crate_type: CRATE_TYPE, init: false, asks_for_user: true };
-    let mut asked: Vec<String> = manifest.placeholders.keys().cloned().collect();
-    loop {
-        let mut given = request.given.clone();
-        let known = combination.iter().filter(|(name, _)| asked.contains(name) && request.given.get(name).is_none());
-        known.for_each(|(name, value)| given.set(name, value));
-        let answers = answers::resolve(manifest, variables(&project), &given, Open::Default)?;
-        let before = asked.len();
-        let more = manifest.all_placeholders().filter(|(name, _)| answers.answers.contains_key(*name));
-        let more: Vec<_> = more.map(|(name, _)| name.to_owned()).filter(|name| !asked.contains(name)).collect();
-        asked.extend(more);
-        if asked.len() == before {
-            return Ok(answers);
+/// Answers just those questions that are asked; `open` are the names of those that nobody answers.
+fn resolve(request: &Request, combination: &Combination, open: &mut BTreeSet<String>) -> Result<Answers> {
+    let chosen = |name: &str| combination.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let project = NewProject {
+        name: NAME,
+        destination: &request.folder.join(NAME),
+        crate_type: chosen(CRATE_TYPE).unwrap_or("lib"),
+        init: false,
+        asks_for_user: true,
+    };
+    answers::resolve_with(&request.template.manifest, variables(&project), request.given, &mut |name, placeholder| {
+        let accept = |value: &str| placeholder.accept(name, &Answer::Text(value.to_owned())).ok();
+        // The same question under another condition may have other choices.
+        let answer = chosen(name).and_then(accept).or_else(|| placeholder.default());
+        let answer = answer.or_else(|| accept(combinations::values(placeholder).first()?));
+        // A hook that runs first may answer it.
+        if answer.is_none() && request.template.manifest.hooks.init.is_empty() {
+            open.insert(name.to_owned());
         }
-    }
+        Ok(answer)
+    })
 }
 
 /// Renders one combination, and runs the command in the result.
@@ -121,7 +142,7 @@ fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Li
         false => (render::render(&request.template, answers)?, None),
         true => {
             let (template, parent, shell) = (&request.template, &folder, Shell::new(true));
-            let crate_type = CRATE_TYPE;
+            let crate_type = &answers.builtin[CRATE_TYPE].to_text();
             let (name, init, open) = (NAME, false, Open::Default);
             let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
             let (rendered, staging) = handover::render(&handover)?;

@@ -48,9 +48,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub fn new(answers: &Answers, result: Result<()>) -> Self {
-        let answers = answers.answers.iter().map(|(name, answer)| (name.clone(), answer.to_text())).collect();
-        Self { answers, error: result.err().map(|error| format!("{error:#}")) }
+    /// `varies` are the builtin variables that aren't the same everywhere.
+    pub fn new(answers: &Answers, varies: &[&str], result: Result<()>) -> Self {
+        let builtin = answers.builtin.iter().filter(|(name, _)| varies.contains(&name.as_str()));
+        let answers = answers.answers.iter().chain(builtin).map(|(name, answer)| (name.clone(), answer.to_text()));
+        Self { answers: answers.collect(), error: result.err().map(|error| format!("{error:#}")) }
     }
 
     pub fn is_ok(&self) -> bool {

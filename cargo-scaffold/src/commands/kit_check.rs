@@ -9,6 +9,7 @@ use crate::{
     cli::{Format, kit::KitCheckArgs},
     scripts::Scripts,
     template::{
+        Template,
         folder::{self, Folder},
         sub_template,
     },
@@ -21,12 +22,18 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     let mut given = Given::default();
     args.define.iter().try_for_each(|definition| given.define(definition))?;
 
+    let names = sub_template::all(&root)?;
+    let shown = |name: &str| if name.is_empty() { args.path.display().to_string() } else { name.to_owned() };
+    let load = |name: &String| load(&root, name).with_context(|| format!("the template `{}`", shown(name)));
+    let templates: Vec<_> = names.iter().map(load).collect::<Result<_>>()?;
+
     // 2. Check each.
-    let (mut failed, mut reports, names) = (Vec::new(), Vec::new(), sub_template::all(&root)?);
-    for name in &names {
-        let shown = if name.is_empty() { args.path.display().to_string() } else { name.clone() };
+    let (mut failed, mut reports) = (Vec::new(), Vec::new());
+    for (name, template) in names.iter().zip(&templates) {
+        let shown = shown(name);
         shell.status("Checking", format_args!("`{shown}`"));
-        let checked = one(args, &root, name, &given, shell).with_context(|| format!("the template `{shown}`"))?;
+        let checked = one(args, template, &templates, &given, shell);
+        let checked = checked.with_context(|| format!("the template `{shown}`"))?;
         if args.format == Format::Human {
             checked.findings.iter().for_each(|finding| println!("fault {}", visible(finding)));
         }
@@ -50,11 +57,20 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     failed.pop().map_or(Ok(()), Err)
 }
 
-fn one(args: &KitCheckArgs, root: &Path, name: &str, given: &Given, shell: Shell) -> Result<Checked> {
+fn load(root: &Path, name: &str) -> Result<Arc<Template>> {
     let source = format!("path:{}", root.display());
     let subfolder = Some(name).filter(|name| !name.is_empty());
-    let template = folder::load(Folder { root, subfolder, source }, &|_| bail!("it holds several templates"))?;
-    let scripts = Scripts::of(&template)?;
+    folder::load(Folder { root, subfolder, source }, &|_| bail!("it holds several templates")).map(Arc::new)
+}
+
+fn one(
+    args: &KitCheckArgs,
+    template: &Arc<Template>,
+    all: &[Arc<Template>],
+    given: &Given,
+    shell: Shell,
+) -> Result<Checked> {
+    let scripts = Scripts::of(template)?;
     if !scripts.is_empty() && !args.trust {
         eprintln!("{scripts}");
         bail!("it runs scripts, and none has run: read the above, then run again with `--trust`");
@@ -66,8 +82,11 @@ fn one(args: &KitCheckArgs, root: &Path, name: &str, given: &Given, shell: Shell
             println!("{}", outcome.to_text());
         }
     };
+    let shares = |other: &&Arc<Template>| other.manifest.path() == template.manifest.path();
+    let siblings: Vec<_> = all.iter().filter(shares).cloned().collect();
     let request = Request {
-        template: Arc::new(template),
+        template: Arc::clone(template),
+        siblings: &siblings,
         coverage: if args.all { Coverage::All } else { Coverage::Pairwise },
         given,
         command: args.run.as_deref(),

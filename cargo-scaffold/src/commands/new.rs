@@ -8,7 +8,7 @@ use crate::{
     answers::{
         self, Open,
         builtin::{NewProject, variables},
-        given::Given,
+        given::{self, Given},
     },
     cli::{Format, NewArgs, Vcs},
     kits::KitName,
@@ -163,10 +163,11 @@ fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     if let Some(scope) = &args.scope {
         given.set("scope", &name::scope(scope)?);
     }
-    match given.check_known(&template.manifest) {
-        Err(error) if template.is_builtin() => return Err(error),
-        Err(error) => shell.warn(error),
-        Ok(()) => {}
+    for name in given.unknown(&template.manifest) {
+        ensure!(!template.is_builtin(), given::unknown(name, &template.manifest));
+        if !render::mentions(template, &[name])? {
+            shell.warn(given::unknown(name, &template.manifest));
+        }
     }
     Ok(given)
 }

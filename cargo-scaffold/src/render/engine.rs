@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail, ensure};
 use liquid::{Object, Parser, model::Value};
+use liquid_core::Error;
 
 use super::{
     Fault, filters,
@@ -48,8 +49,9 @@ impl Engine {
         }
         let template = match self.clock.time(|| self.parser.parse(&ranges::counted(tagged))) {
             Ok(template) => template,
-            Err(error) => bail!(invalid(file, &error.to_string())),
+            Err(error) => bail!(self.invalid(file, text, &error)),
         };
+        let before_text = self.faults.len();
         self.report_undefined(file, text);
         loop {
             let mut output = self.budget.output();
@@ -63,12 +65,14 @@ impl Engine {
                 Some(name) if !self.variables.contains_key(name) => {
                     self.variables.insert(name.to_owned().into(), Value::scalar(""));
                     self.undefined.push(name.to_owned());
-                    self.fault_at(file, text, name, undefined(name));
+                    self.fault_undefined(file, text, name);
                 }
                 _ => {
+                    // What isn't defined is still there to be read.
+                    self.faults.truncate(before_text);
                     let cause = error.lines().next().unwrap_or_default().trim_start_matches("liquid: ");
                     let message = format!("rendering fails, and the text stays as it is: {cause}");
-                    self.fault_at(file, text, "", message);
+                    self.fault(file, Some(first_tag(text)), message);
                     return Ok(text.to_owned());
                 }
             }
@@ -78,10 +82,33 @@ impl Engine {
     /// Says which of the variables that an earlier text used undefined this one uses too.
     fn report_undefined(&mut self, file: &str, text: &str) {
         for name in self.undefined.clone() {
-            if line_of(text, &name).is_some() {
-                self.fault_at(file, text, &name, undefined(&name));
+            if uses(text, &name).next().is_some() {
+                self.fault_undefined(file, text, &name);
             }
         }
+    }
+
+    /// Where all that a text does with a variable is to give it a default, nothing is wrong.
+    fn fault_undefined(&mut self, file: &str, text: &str, name: &str) {
+        let mut uses = uses(text, name).peekable();
+        let line = match uses.peek() {
+            None => Some(first_tag(text)),
+            Some(_) => uses.find(|(_, tag)| !is_defaulted(tag, name)).map(|(line, _)| line),
+        };
+        if line.is_some() {
+            let message = format!("`{}` isn't defined, and renders as nothing", name.escape_debug());
+            self.fault(file, line, message);
+        }
+    }
+
+    /// Why `text` isn't liquid: what was parsed had been cut, and had tags of ours in it.
+    fn invalid(&self, file: &str, text: &str, error: &Error) -> String {
+        let whole = self.clock.time(|| filters::plain_parser().parse(text)).err();
+        let cause = whole.as_ref().unwrap_or(error).to_string();
+        let cause = cause.trim_start_matches("liquid: ").trim();
+        let line = position(cause).or_else(|| uses(text, filter(cause)?).next().map(|(line, _)| line));
+        let message = format!("it isn't valid liquid: exclude it in the manifest, or correct it\n{cause}");
+        Fault { file: file.to_owned(), line, message }.to_string()
     }
 
     pub fn into_faults(self) -> Vec<Fault> {
@@ -91,28 +118,42 @@ impl Engine {
     pub fn fault(&mut self, file: &str, line: Option<usize>, message: String) {
         self.faults.push(Fault { file: file.to_owned(), line, message });
     }
-
-    fn fault_at(&mut self, file: &str, text: &str, name: &str, message: String) {
-        self.fault(file, Some(line_of(text, name).unwrap_or(1)), message);
-    }
 }
 
-fn undefined(name: &str) -> String {
-    format!("`{}` isn't defined, and renders as nothing", name.escape_debug())
+/// The line that the parser names, in `--> 3:7`.
+fn position(error: &str) -> Option<usize> {
+    let (_, place) = error.split_once("--> ")?;
+    place.split(':').next()?.trim().parse().ok()
 }
 
-/// Why `file` isn't liquid, with the line that the parser's message names.
-fn invalid(file: &str, error: &str) -> String {
-    let cause = error.trim_start_matches("liquid: ").trim();
-    format!("`{file}` isn't valid liquid: exclude it in the manifest, or correct it\n{cause}")
+/// The filter that the parser names, which it doesn't give a position of.
+fn filter(error: &str) -> Option<&str> {
+    let named = |line: &'_ str| line.trim().trim_start_matches("requested ").starts_with("filter=");
+    error.lines().find(|line| named(line))?.split(['=', ':']).nth(1)
 }
 
-/// The line of the first tag with the word `name` in it; of the first tag, if that's empty.
-fn line_of(text: &str, name: &str) -> Option<usize> {
+/// The tags with the word `name` in them, and their lines.
+fn uses<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    let has = |tag: &str| name.is_empty() || tag.split(|c| !is_word(c)).any(|word| word.trim_matches('-') == name);
-    let (start, _) = super::tags(text).find(|(_, tag)| has(tag))?;
-    Some(text[..start].matches('\n').count() + 1)
+    let has = move |tag: &str| tag.split(|c| !is_word(c)).any(|word| word.trim_matches('-') == name);
+    super::tags(text).filter(move |(_, tag)| has(tag)).map(|(start, tag)| (line_at(text, start), tag))
+}
+
+/// Whether `tag` names the variable `name` for the filter `default` only.
+fn is_defaulted(tag: &str, name: &str) -> bool {
+    let filter = |(at, _)| tag[at + name.len()..].trim_start().strip_prefix('|');
+    let is_default = |filter: &str| {
+        filter.trim_start().strip_prefix("default").is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    tag.match_indices(name).map(filter).all(|filter| filter.is_some_and(is_default))
+}
+
+fn first_tag(text: &str) -> usize {
+    super::tags(text).next().map_or(1, |(start, _)| line_at(text, start))
+}
+
+fn line_at(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
 }
 
 /// What stands before the first tag, the tags with what's between them, and what stands after the last.

@@ -13,10 +13,21 @@ use liquid_core::{
 
 use super::ranges::Count;
 
-/// A parser that knows all filters.
+/// A parser that knows all filters, and counts the numbers of ranges.
 pub fn parser() -> Parser {
-    let builder = ParserBuilder::with_stdlib().tag(Count::default()).filter(Script);
-    let builder = CASES.iter().fold(builder, |builder, &case| builder.filter(case));
+    build(builder().tag(Count::default()))
+}
+
+/// A parser for whole files as they are.
+pub fn plain_parser() -> Parser {
+    build(builder())
+}
+
+fn builder() -> ParserBuilder {
+    CASES.iter().fold(ParserBuilder::with_stdlib().filter(Script), |builder, &case| builder.filter(case))
+}
+
+fn build(builder: ParserBuilder) -> Parser {
     builder.build().expect("no partials are registered that could fail to compile")
 }
 

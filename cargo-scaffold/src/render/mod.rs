@@ -54,19 +54,24 @@ pub fn mentions(template: &Template, words: &[&str]) -> Result<bool> {
         return Ok(true);
     }
     for file in &template.files {
-        if has(&file.path)
-            || matches!(Text::of(&file.contents)?, Text::Tagged(text) if tags(&text).any(|(_, tag)| has(tag)))
-        {
+        if has(&file.path) || contents_mention(file, &has)? {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
+fn contents_mention(file: &TemplateFile, has: &dyn Fn(&str) -> bool) -> Result<bool> {
+    if file.path.ends_with(".rhai") {
+        return Ok(has(&String::from_utf8_lossy(&file.contents.read()?)));
+    }
+    Ok(matches!(Text::of(&file.contents)?, Text::Tagged(text) if tags(&text).any(|(_, tag)| has(tag))))
+}
+
 /// The files that are rendered with some answers: a condition can take more away, and add to what is included.
 pub fn may_render(template: &Template) -> Result<impl Iterator<Item = &TemplateFile>> {
     let manifest = &template.manifest;
-    let selector = Selector::new(&manifest.template.selection())?;
+    let selector = Selector::new(template, &manifest.template.selection())?;
     let includes = manifest.conditional.values().any(|conditional| conditional.selection().include.is_some());
     let may_render = move |fate| fate == Fate::Render || fate == Fate::Copy && includes;
     Ok(template.files.iter().filter(move |file| may_render(selector.fate(&file.path))))
@@ -94,7 +99,7 @@ fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Re
         Ok::<_, Infallible>(())
     });
     let mut engine = Engine::new(answers, clock);
-    let selector = Selector::new(&answers.selection)?;
+    let selector = Selector::new(template, &answers.selection)?;
     for broken in &answers.broken {
         engine.fault(MANIFEST, template.manifest.line_of(&broken.condition), broken.cause.clone());
     }

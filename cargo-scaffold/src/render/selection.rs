@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use anyhow::{Context, Result, bail, ensure};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::template::manifest::Selection;
+use crate::template::{Template, manifest::Selection};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Fate {
@@ -22,12 +22,16 @@ pub struct Selector {
 }
 
 impl Selector {
-    pub fn new(selection: &Selection) -> Result<Self> {
+    pub fn new(template: &Template, selection: &Selection) -> Result<Self> {
         let matcher = |patterns: &Option<Vec<String>>| patterns.as_deref().map(matcher).transpose();
         Ok(Self {
             include: matcher(&selection.include)?,
             exclude: matcher(&selection.exclude)?,
-            ignore: selection.ignore.iter().map(|path| normal(path)).collect::<Result<_>>()?,
+            ignore: selection
+                .ignore
+                .iter()
+                .filter_map(|path| normal(template, path).transpose())
+                .collect::<Result<_>>()?,
         })
     }
 
@@ -47,19 +51,29 @@ impl Selector {
     }
 }
 
-/// `path` without detours.
-fn normal(path: &str) -> Result<String> {
-    let mut parts = Vec::new();
+/// `path` without detours; `None` where they lead over a folder that isn't there, which no system follows.
+fn normal(template: &Template, path: &str) -> Result<Option<String>> {
+    let is_folder = |parts: &[&str]| {
+        let folder = parts.join("/");
+        let holds = |path: &str| path.strip_prefix(&folder).is_some_and(|rest| rest.starts_with('/'));
+        template.folders.contains(&folder) || template.files.iter().any(|file| holds(&file.path))
+    };
+    let (mut parts, mut exists) = (Vec::new(), true);
     for component in Path::new(path).components() {
         match component {
             Component::CurDir => {}
             Component::Normal(name) => parts.push(name.to_str().context("a manifest is UTF-8")?),
-            Component::ParentDir if parts.pop().is_some() => {}
+            Component::ParentDir if !parts.is_empty() => {
+                exists &= is_folder(&parts);
+                parts.pop();
+            }
             _ => bail!("the manifest ignores `{}`, which isn't inside the template", path.escape_debug()),
         }
     }
     ensure!(!parts.is_empty(), "the manifest ignores `{path}`, which is the template itself");
-    Ok(parts.join("/"))
+    // Only a folder's path can end so.
+    exists &= !["/", "/."].iter().any(|end| path.ends_with(end)) || is_folder(&parts);
+    Ok(exists.then(|| parts.join("/")))
 }
 
 fn matcher(patterns: &[String]) -> Result<Gitignore> {

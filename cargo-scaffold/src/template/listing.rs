@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::manifest::{Choice, Entry, Kind, Manifest, Placeholder};
+use super::manifest::{Asked, Choice, Entry, Kind, Manifest, Placeholder};
 use crate::term::visible;
 
 /// A template and the name it's chosen by.
@@ -15,10 +15,15 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// `kind`, `description`, and `questions`: each with `name`, `prompt`, `type`, `default` (or null), `choices`
-    /// (`value`, `label`), `regex` (or null) and `when` (the condition that it's asked under, or null).
+    /// `kind`, `description`, and `questions`: each with `name`, `when` (the condition that it's asked under, or null),
+    /// `prompt`, `type`, `default` (or null), `choices` (`value`, `label`) and `regex` (or null); one that can't be asked
+    /// has `fault` instead of the latter.
     pub fn to_json(&self) -> Value {
-        let question = |(when, name, placeholder): (Option<&str>, &str, &Placeholder)| {
+        let question = |Asked { when, name, placeholder }: Asked| {
+            let placeholder = match placeholder {
+                Ok(placeholder) => placeholder,
+                Err(fault) => return json!({ "name": name, "when": when, "fault": fault }),
+            };
             let choices =
                 placeholder.choices().iter().map(|choice| json!({ "value": choice.value, "label": choice.label }));
             json!({
@@ -34,13 +39,13 @@ impl Listing {
         json!({
             "kind": self.kind,
             "description": self.manifest.scaffold.description,
-            "questions": self.questions().map(question).collect::<Vec<_>>(),
+            "questions": self.manifest.questions().map(question).collect::<Vec<_>>(),
         })
     }
 
     /// Two lines: what it is, and what it asks.
     pub fn summary(&self) -> String {
-        let names: Vec<_> = self.questions().map(|(_, name, _)| name).collect();
+        let names: Vec<_> = self.manifest.questions().map(|question| question.name).collect();
         let asks = if names.is_empty() { "asks nothing".to_owned() } else { format!("asks {}", names.join(", ")) };
         visible(&format!("{:<12} {}\n{:12} {asks}\n", self.kind, self.description(), ""))
     }
@@ -48,7 +53,14 @@ impl Listing {
     /// Every question with its type, choices and default.
     pub fn details(&self) -> String {
         let mut text = format!("{}: {}\n", self.kind, self.description());
-        for (when, name, placeholder) in self.questions() {
+        for Asked { when, name, placeholder } in self.manifest.questions() {
+            let placeholder = match placeholder {
+                Ok(placeholder) => placeholder,
+                Err(fault) => {
+                    let _ = writeln!(text, "\n{name}: {fault}");
+                    continue;
+                }
+            };
             let default = placeholder.default_value().map(|default| format!(", default {default}"));
             let _ = write!(text, "\n{name}: {} ({}", placeholder.prompt, placeholder.type_name());
             let _ = writeln!(text, "{})", default.unwrap_or_default());
@@ -72,17 +84,6 @@ impl Listing {
             "" => "(no description)",
             description => description,
         }
-    }
-
-    fn questions(&self) -> impl Iterator<Item = (Option<&str>, &str, &Placeholder)> {
-        let always = self.manifest.placeholders.iter().map(|(name, placeholder)| (None, name.as_str(), placeholder));
-        let conditional = self.manifest.conditional.iter().flat_map(|(when, conditional)| {
-            conditional
-                .placeholders
-                .iter()
-                .map(move |(name, placeholder)| (Some(when.as_str()), name.as_str(), placeholder))
-        });
-        always.chain(conditional)
     }
 }
 

@@ -2,7 +2,10 @@
 //! (<https://cargo-generate.github.io/cargo-generate/templates/configuration.html>),
 //! and our own table in it, `[scaffold]`, which cargo-generate ignores.
 
-use std::path::Path;
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use indexmap::IndexMap;
@@ -10,6 +13,7 @@ use regex::Regex;
 use semver::VersionReq;
 use serde::Deserialize;
 
+use super::MANIFEST;
 use crate::toml;
 
 /// What a template's manifest declares.
@@ -21,6 +25,9 @@ pub struct Manifest {
     pub hooks: Hooks,
     /// A rhai expression over the answers, to what holds where it is true.
     pub conditional: IndexMap<String, Conditional>,
+    /// Where it was read from.
+    #[serde(skip)]
+    path: PathBuf,
     /// The manifest as it's written.
     #[serde(skip)]
     text: String,
@@ -74,7 +81,20 @@ pub struct Conditional {
     include: Option<Vec<String>>,
     exclude: Option<Vec<String>>,
     ignore: Vec<String>,
-    pub placeholders: IndexMap<String, Placeholder>,
+    pub placeholders: IndexMap<String, Question>,
+}
+
+/// A question under a condition: what's wrong with it matters where the condition holds, as in cargo-generate.
+#[derive(Debug, Deserialize)]
+#[serde(from = "serde_json::Value")]
+pub struct Question(Result<Placeholder, String>);
+
+/// A question, and when it's asked.
+pub struct Asked<'a> {
+    pub when: Option<&'a str>,
+    pub name: &'a str,
+    /// Or what's wrong with it.
+    pub placeholder: Result<&'a Placeholder, &'a str>,
 }
 
 /// What only this tool reads.
@@ -134,11 +154,28 @@ pub struct Choice {
 impl Manifest {
     /// Parses the manifest that was read from `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
-        let manifest = Self { text: text.to_owned(), ..toml::parse(path, text)? };
-        if let Some((name, _)) = manifest.all_placeholders().find(|(name, _)| RESERVED.contains(name)) {
-            bail!("`{}` asks for `{name}`, which is a builtin variable: rename the placeholder", path.display());
+        let mut manifest = Self { path: path.to_owned(), text: text.to_owned(), ..toml::parse(path, text)? };
+        if let Some(name) = manifest.placeholders.keys().find(|name| RESERVED.contains(&name.as_str())) {
+            bail!("`{}` {}", path.display(), reserved(name));
         }
-        Ok(manifest)
+        let mut conditional = std::mem::take(&mut manifest.conditional);
+        for (condition, conditional) in &mut conditional {
+            let line = manifest.line_of(condition).map_or_else(String::new, |line| format!(", line {line}"));
+            for (name, Question(question)) in &mut conditional.placeholders {
+                if RESERVED.contains(&name.as_str()) {
+                    *question = Err(format!("it {}", reserved(name)));
+                }
+                if let Err(fault) = question {
+                    *fault = format!("`{MANIFEST}`{line}: the question `{name}` can't be asked: {fault}");
+                }
+            }
+        }
+        Ok(Self { conditional, ..manifest })
+    }
+
+    /// Where it was read from: templates can share one.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The manifest as it's written.
@@ -149,14 +186,57 @@ impl Manifest {
     /// The line on which the condition `expression` stands, counted from 1.
     pub fn line_of(&self, expression: &str) -> Option<usize> {
         let escaped = expression.replace('\\', r"\\").replace('"', "\\\"");
+        let keys =
+            [format!("'{expression}'"), format!("\"{escaped}\""), format!(".{expression}]"), format!(".{expression}.")];
+        let is_head = |line: &str| line.contains("conditional") && keys.iter().any(|key| line.contains(key));
         let states = |line: &str| line.contains(expression) || line.contains(&escaped);
-        self.text.lines().position(states).map(|index| index + 1)
+        let line = self.text.lines().position(is_head).or_else(|| self.text.lines().position(states));
+        line.map(|index| index + 1)
     }
 
-    /// Every placeholder that some set of answers asks for.
-    pub fn all_placeholders(&self) -> impl Iterator<Item = (&str, &Placeholder)> {
-        let conditional = self.conditional.values().flat_map(|conditional| &conditional.placeholders);
-        self.placeholders.iter().chain(conditional).map(|(name, placeholder)| (name.as_str(), placeholder))
+    /// Every question that some set of answers leads to; one can stand under several conditions.
+    pub fn questions(&self) -> impl Iterator<Item = Asked<'_>> {
+        let always = self.placeholders.iter().map(|(name, placeholder)| Asked {
+            when: None,
+            name,
+            placeholder: Ok(placeholder),
+        });
+        let conditional = self.conditional.iter().flat_map(|(when, conditional)| {
+            conditional.placeholders.iter().map(move |(name, Question(question))| Asked {
+                when: Some(when),
+                name,
+                placeholder: question.as_ref().map_err(String::as_str),
+            })
+        });
+        always.chain(conditional)
+    }
+}
+
+fn reserved(name: &str) -> String {
+    format!("asks for `{name}`, which is a builtin variable: rename the placeholder")
+}
+
+impl Question {
+    pub fn placeholder(&self) -> Result<&Placeholder, CantAsk> {
+        self.0.as_ref().map_err(|fault| CantAsk(fault.clone()))
+    }
+}
+
+/// What's wrong with a question that has come up.
+#[derive(Debug)]
+pub struct CantAsk(String);
+
+impl fmt::Display for CantAsk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CantAsk {}
+
+impl From<serde_json::Value> for Question {
+    fn from(value: serde_json::Value) -> Self {
+        Self(serde_json::from_value(value).map_err(|error| error.to_string()))
     }
 }
 
@@ -174,6 +254,7 @@ impl Conditional {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a table")]
 struct RawPlaceholder {
     prompt: String,
     #[serde(rename = "type", default = "string")]
@@ -204,7 +285,7 @@ fn string() -> String {
 }
 
 /// Variables that cargo-generate doesn't let a template ask for.
-const RESERVED: [&str; 7] =
+pub const RESERVED: [&str; 7] =
     ["authors", "os-arch", "project-name", "crate_name", "crate_type", "within_cargo_project", "is_init"];
 
 impl TryFrom<RawPlaceholder> for Placeholder {
