@@ -26,8 +26,7 @@ const MOST: usize = 10_000;
 type Pair = ((usize, usize), (usize, usize));
 
 impl Choices {
-    /// A question with choices, or of yes and no, has each; one with free text its default. Where several conditions ask
-    /// it, it has those of all of them.
+    /// A question with choices, or of yes and no, has each; where several conditions ask it, those of all of them.
     pub fn of(manifest: &Manifest, given: &Given) -> Self {
         let mut choices: IndexMap<String, Vec<String>> = IndexMap::new();
         for question in manifest.questions().filter(|question| given.get(question.name).is_none()) {
@@ -39,7 +38,6 @@ impl Choices {
                 }
             }
         }
-        // What nobody can answer is for whoever asks it to say.
         choices.retain(|_, values| !values.is_empty());
         Self(choices.into_iter().collect())
     }
@@ -118,13 +116,14 @@ fn unmet(answer: (usize, usize), open: &BTreeSet<Pair>) -> usize {
     open.iter().filter(|(first, second)| *first == answer || *second == answer).count()
 }
 
+/// None where it's free text: its default is all that is known.
 pub fn values(placeholder: &Placeholder) -> Vec<String> {
     match &placeholder.kind {
         Kind::Bool { .. } => vec!["true".to_owned(), "false".to_owned()],
         Kind::Text { choices, .. } if !choices.is_empty() => {
             choices.iter().map(|choice| choice.value.clone()).collect()
         }
-        Kind::Text { default, .. } => default.iter().cloned().collect(),
+        Kind::Text { .. } => Vec::new(),
         Kind::List { choices, .. } => {
             let all: Vec<_> = choices.iter().map(|choice| choice.value.clone()).collect();
             let mut lists = vec![String::new(), all.join(",")];
