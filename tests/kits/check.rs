@@ -119,4 +119,15 @@ fn what_cannot_be_checked_is_said() {
     let manifest = "[placeholders.x]\nprompt = \"?\"\ntype = \"string\"\nchoices = [\"a\"]\ndefault = \"b\"\n";
     fs::write(folder.path().join("cargo-generate.toml"), manifest).unwrap();
     run_in(folder.path(), ["kit", "check", "."]).error(&["`default` is none of the choices: `b`"]);
+
+    // It keeps the others back from nothing.
+    let folder = tempdir().unwrap();
+    for (template, manifest) in [("asks", "[placeholders.x]\nprompt = \"?\"\n"), ("works", "")] {
+        fs::create_dir(folder.path().join(template)).unwrap();
+        fs::write(folder.path().join(template).join("cargo-generate.toml"), manifest).unwrap();
+        fs::write(folder.path().join(template).join("file.txt"), "{{ x }}").unwrap();
+    }
+    fs::write(folder.path().join("works/file.txt"), "").unwrap();
+    let outcome = run_in(folder.path(), ["kit", "check", "."]).error(&["1 of 2 templates failed", "`-d x=VALUE`"]);
+    assert_eq!(outcome.stdout, "ok   no questions\n");
 }

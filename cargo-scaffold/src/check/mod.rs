@@ -107,7 +107,7 @@ fn distinct(request: &Request, combinations: Vec<Vec<(String, String)>>) -> Resu
     }
     let names: Vec<_> = open.iter().map(|name| format!("`{name}`")).collect();
     let define: Vec<_> = open.iter().map(|name| format!("-d {name}=VALUE")).collect();
-    ensure!(open.is_empty(), "no default has {}: answer with `{}`", names.join(", "), define.join(" "));
+    ensure!(open.is_empty(), "there is no default for {}: answer with `{}`", names.join(", "), define.join(" "));
     Ok(sets)
 }
 

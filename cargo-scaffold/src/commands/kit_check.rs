@@ -27,19 +27,15 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     let load = |name: &String| load(&root, name).with_context(|| format!("the template `{}`", shown(name)));
     let templates: Vec<_> = names.iter().map(load).collect::<Result<_>>()?;
 
-    // 2. Check each.
+    // 2. Check each: one that can't be keeps the others back from nothing.
     let (mut failed, mut reports) = (Vec::new(), Vec::new());
     for (name, template) in names.iter().zip(&templates) {
         let shown = shown(name);
         shell.status("Checking", format_args!("`{shown}`"));
         let checked = one(args, template, &templates, &given, shell);
-        let checked = checked.with_context(|| format!("the template `{shown}`"))?;
-        if args.format == Format::Human {
-            checked.findings.iter().for_each(|finding| println!("fault {}", visible(finding)));
-        }
         reports.push(to_json(name, &checked));
-        match checked.verdict() {
-            Ok(()) => shell.status("Checked", format_args!("`{shown}` in {} combinations", checked.outcomes.len())),
+        match checked.and_then(|checked| tell(args, &checked)) {
+            Ok(combinations) => shell.status("Checked", format_args!("`{shown}` in {combinations} combinations")),
             // The only one needs no name.
             Err(error) if names.len() == 1 => failed.push(error),
             Err(error) => failed.push(error.context(format!("the template `{shown}`"))),
@@ -97,9 +93,20 @@ fn one(
     check::check(&request)
 }
 
+/// Prints the faults, and returns how many combinations there were if all is well.
+fn tell(args: &KitCheckArgs, checked: &Checked) -> Result<usize> {
+    if args.format == Format::Human {
+        checked.findings.iter().for_each(|finding| println!("fault {}", visible(finding)));
+    }
+    checked.verdict().map(|()| checked.outcomes.len())
+}
+
 /// `template` (its folder in the kit, empty for the kit's own), `combinations` (see [`Outcome::to_json`]), `faults` (of
-/// the template as a whole, as text).
-fn to_json(template: &str, checked: &Checked) -> Value {
-    let combinations: Vec<_> = checked.outcomes.iter().map(Outcome::to_json).collect();
-    json!({ "template": template, "combinations": combinations, "faults": checked.findings })
+/// the template as a whole, as text; why it can't be checked, too).
+fn to_json(template: &str, checked: &Result<Checked>) -> Value {
+    let (combinations, faults) = match checked {
+        Ok(checked) => (checked.outcomes.iter().map(Outcome::to_json).collect(), json!(checked.findings)),
+        Err(error) => (Vec::new(), json!([format!("{error:#}")])),
+    };
+    json!({ "template": template, "combinations": combinations, "faults": faults })
 }

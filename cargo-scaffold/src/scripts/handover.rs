@@ -51,14 +51,14 @@ pub fn render(handover: &Handover) -> Result<(Rendered, Staging)> {
 
 /// The template with all of its source. Where its files go is for us to say.
 fn copy(template: &Template, to: &Path) -> Result<()> {
-    let (Some(source), Some(place)) = (Source::of(template), &template.place) else { bail!("it has no scripts") };
+    let (Some(source), Some(root)) = (Source::of(template), &template.root) else { bail!("it has no scripts") };
     source.copy(to)?;
-    let Some(manifest) = &place.manifest else { return Ok(()) };
+    let Ok(manifest) = template.manifest.path().strip_prefix(root) else { return Ok(()) };
     let mut document: DocumentMut = template.manifest.text().parse()?;
     if let Some(settings) = document.get_mut("template").and_then(|item| item.as_table_like_mut()) {
         ["sub_templates", "init", "vcs"].iter().for_each(|key| drop(settings.remove(key)));
     }
-    Ok(fs::write(to.join(manifest.strip_prefix(&place.root)?), document.to_string())?)
+    Ok(fs::write(to.join(manifest), document.to_string())?)
 }
 
 fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) -> Result<()> {

@@ -18,7 +18,7 @@ impl<'a> Source<'a> {
     /// Nothing is run of what is embedded.
     pub fn of(template: &'a Template) -> Option<Self> {
         let subfolder = template.subfolder.as_deref().unwrap_or_default();
-        template.place.as_ref().map(|place| Self { root: &place.root, template: Path::new(subfolder) })
+        template.root.as_ref().map(|root| Self { root, template: Path::new(subfolder) })
     }
 
     /// The path in the source of what the template calls `path`.

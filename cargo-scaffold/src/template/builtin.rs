@@ -32,7 +32,7 @@ pub fn load(kind: &str) -> Result<Template> {
         source: format!("builtin:{kind}"),
         subfolder: None,
         manifest,
-        place: None,
+        root: None,
         files: files.into_iter().map(file).collect(),
         folders: Vec::new(),
         skipped: Vec::new(),

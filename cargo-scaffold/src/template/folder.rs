@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
 use super::{
-    Contents, MANIFEST, Place, Template, TemplateFile,
+    Contents, MANIFEST, Template, TemplateFile,
     genignore::{self, Genignore},
     manifest::Manifest,
     sub_template,
@@ -31,8 +31,8 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
     let template = sub_template::find(&root, folder.subfolder, choose)?;
     // The manifest of the nearest folder around it, up to the source's root.
     let around = template.ancestors().take_while(|around| around.starts_with(&root));
-    let path = around.filter_map(|around| liquid_or_plain(around, MANIFEST)).next();
-    let manifest = path.as_deref().map_or_else(|| Ok(Manifest::default()), read)?;
+    let manifest = around.filter_map(|around| liquid_or_plain(around, MANIFEST)).next();
+    let manifest = manifest.map_or_else(|| Ok(Manifest::default()), |path| read(&path))?;
     let subfolder = template.strip_prefix(&root)?.to_str().context("the template's path isn't UTF-8")?;
     let mut walk = Walk::new(&root, &template);
     walk.folder(&template, "")?;
@@ -43,7 +43,7 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
         files: walk.files,
         folders: walk.folders,
         skipped: walk.skipped,
-        place: Some(Place { root, manifest: path }),
+        root: Some(root),
     })
 }
 

@@ -25,8 +25,8 @@ pub struct Template {
     /// The folder in the source that the template is, with forward slashes, where it isn't the whole.
     pub subfolder: Option<String>,
     pub manifest: Manifest,
-    /// Where it lies, unless it's embedded.
-    pub place: Option<Place>,
+    /// The source's folder on disk, without links on the way; none of what is embedded.
+    pub root: Option<PathBuf>,
     /// All files but the manifest, in cargo-generate's order: sorted by name in each folder.
     pub files: Vec<TemplateFile>,
     /// All folders, each after those in it.
@@ -35,18 +35,10 @@ pub struct Template {
     pub skipped: Vec<String>,
 }
 
-/// A template's place on disk.
-pub struct Place {
-    /// The source's folder, without links on the way.
-    pub root: PathBuf,
-    /// The manifest's file, if there is one: in the template's folder, or in the nearest around it.
-    pub manifest: Option<PathBuf>,
-}
-
 impl Template {
     /// Whether it's one of this program's own.
     pub fn is_builtin(&self) -> bool {
-        self.place.is_none()
+        self.root.is_none()
     }
 }
 
