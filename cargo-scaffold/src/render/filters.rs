@@ -1,4 +1,4 @@
-//! liquid's standard filters and cargo-generate's eight for letter case
+//! liquid's standard filters, and cargo-generate's: eight for letter case, and `rhai`
 //! (<https://cargo-generate.github.io/cargo-generate/templates/filters.html>).
 
 use heck::{
@@ -24,32 +24,34 @@ pub fn plain_parser() -> Parser {
 }
 
 fn builder() -> ParserBuilder {
-    CASES.iter().fold(ParserBuilder::with_stdlib().filter(Script), |builder, &case| builder.filter(case))
+    FILTERS.iter().fold(ParserBuilder::with_stdlib(), |builder, &filter| builder.filter(filter))
 }
 
 fn build(builder: ParserBuilder) -> Parser {
     builder.build().expect("no partials are registered that could fail to compile")
 }
 
-/// A filter that changes a text's letter case.
+/// A filter of texts, without arguments.
 #[derive(Clone, Copy, Debug)]
-struct Case {
+struct TextFilter {
     name: &'static str,
-    convert: fn(&str) -> String,
+    apply: fn(&str) -> Result<String>,
 }
 
-const CASES: [Case; 8] = [
-    Case { name: "kebab_case", convert: |text| text.to_kebab_case() },
-    Case { name: "lower_camel_case", convert: |text| text.to_lower_camel_case() },
-    Case { name: "pascal_case", convert: |text| text.to_pascal_case() },
-    Case { name: "shouty_kebab_case", convert: |text| text.to_shouty_kebab_case() },
-    Case { name: "shouty_snake_case", convert: |text| text.to_shouty_snake_case() },
-    Case { name: "snake_case", convert: |text| text.to_snake_case() },
-    Case { name: "title_case", convert: |text| text.to_title_case() },
-    Case { name: "upper_camel_case", convert: |text| text.to_upper_camel_case() },
+const FILTERS: [TextFilter; 9] = [
+    TextFilter { name: "kebab_case", apply: |text| Ok(text.to_kebab_case()) },
+    TextFilter { name: "lower_camel_case", apply: |text| Ok(text.to_lower_camel_case()) },
+    TextFilter { name: "pascal_case", apply: |text| Ok(text.to_pascal_case()) },
+    TextFilter { name: "shouty_kebab_case", apply: |text| Ok(text.to_shouty_kebab_case()) },
+    TextFilter { name: "shouty_snake_case", apply: |text| Ok(text.to_shouty_snake_case()) },
+    TextFilter { name: "snake_case", apply: |text| Ok(text.to_snake_case()) },
+    TextFilter { name: "title_case", apply: |text| Ok(text.to_title_case()) },
+    TextFilter { name: "upper_camel_case", apply: |text| Ok(text.to_upper_camel_case()) },
+    // A template that has the script isn't rendered here.
+    TextFilter { name: "rhai", apply: |_| Err(Error::with_msg("the script of a `rhai` filter isn't in the template")) },
 ];
 
-impl ParseFilter for Case {
+impl ParseFilter for TextFilter {
     fn parse(&self, arguments: FilterArguments) -> Result<Box<dyn Filter>> {
         let (mut positional, mut keyword) = (arguments.positional, arguments.keyword);
         match positional.next().is_some() || keyword.next().is_some() {
@@ -63,13 +65,13 @@ impl ParseFilter for Case {
     }
 }
 
-impl FilterReflection for Case {
+impl FilterReflection for TextFilter {
     fn name(&self) -> &str {
         self.name
     }
 
     fn description(&self) -> &str {
-        "Changes letter case"
+        "Changes a text"
     }
 
     fn positional_parameters(&self) -> &'static [ParameterReflection] {
@@ -81,59 +83,15 @@ impl FilterReflection for Case {
     }
 }
 
-impl Filter for Case {
+impl Filter for TextFilter {
     fn evaluate(&self, input: &dyn ValueView, _: &dyn Runtime) -> Result<Value> {
         let text = input.as_scalar().ok_or_else(|| Error::with_msg("String expected"))?;
-        Ok(Value::scalar((self.convert)(&text.into_string())))
+        (self.apply)(&text.into_string()).map(Value::scalar)
     }
 }
 
-impl std::fmt::Display for Case {
+impl std::fmt::Display for TextFilter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
-    }
-}
-
-/// cargo-generate's filter `rhai`, where the script isn't in the template: those with one aren't rendered here.
-#[derive(Clone, Debug)]
-struct Script;
-
-impl ParseFilter for Script {
-    fn parse(&self, _: FilterArguments) -> Result<Box<dyn Filter>> {
-        Ok(Box::new(self.clone()))
-    }
-
-    fn reflection(&self) -> &dyn FilterReflection {
-        self
-    }
-}
-
-impl FilterReflection for Script {
-    fn name(&self) -> &str {
-        "rhai"
-    }
-
-    fn description(&self) -> &str {
-        "Runs a script of the template"
-    }
-
-    fn positional_parameters(&self) -> &'static [ParameterReflection] {
-        &[]
-    }
-
-    fn keyword_parameters(&self) -> &'static [ParameterReflection] {
-        &[]
-    }
-}
-
-impl Filter for Script {
-    fn evaluate(&self, _: &dyn ValueView, _: &dyn Runtime) -> Result<Value> {
-        Err(Error::with_msg("the script of a `rhai` filter isn't in the template"))
-    }
-}
-
-impl std::fmt::Display for Script {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
     }
 }
