@@ -64,15 +64,13 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, here)?);
 
     // 4. What would that be?
+    let (crate_type, parent) = (project.crate_type, &destination.parent);
     let (mut rendered, _staging) = if scripts.is_empty() {
         (render::render(&template, &answers)?, None)
     } else {
-        let crate_type = project.crate_type;
-        let parent = &destination.parent;
         let (template, answers, name) = (&template, &answers, name.as_str());
         let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
-        let (rendered, staging) = handover::render(&handover)?;
-        (rendered, Some(staging))
+        handover::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
     };
     for fault in &rendered.faults {
         ensure!(!args.strict, "{fault}");
@@ -89,22 +87,25 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let repository = wants_git(args, &template.manifest) && !init && !git::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
-    // 5. Write it, and go on if asked to.
+    // 5. Write it.
     if !args.dry_run {
         project.write()?;
     }
-    let mut summary =
+    let summary =
         Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    finish(args, summary, shell)
+}
+
+/// Goes on if asked to, and says what there is now.
+fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     if !args.dry_run {
         summary.print_status(shell);
     }
-    let built =
-        args.build.then(|| super::build::crate_in(&project.destination.path, args.offline, shell)).transpose()?;
+    let folder = &summary.project.destination.path;
+    let built = args.build.then(|| super::build::crate_in(folder, args.offline, shell)).transpose()?;
     if built.is_some() {
         summary.next.retain(|command| command != "cargo scaffold build");
     }
-
-    // 6. Say what there is now.
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
         Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
