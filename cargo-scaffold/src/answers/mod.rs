@@ -15,7 +15,8 @@ use crate::{
     suggest,
     template::{
         condition::{Broken, Conditions, Variables},
-        manifest::{Choice, Conditional, Entry, Kind, Manifest, Placeholder, Selection},
+        manifest::{Conditional, Manifest, Selection},
+        placeholder::{Choice, Entry, Kind, Placeholder},
     },
     term::Shell,
 };

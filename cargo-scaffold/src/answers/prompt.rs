@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::Answer;
 use crate::{
-    template::manifest::{Choice, Entry, Kind, Placeholder},
+    template::placeholder::{Choice, Entry, Kind, Placeholder},
     term::visible,
 };
 

@@ -7,7 +7,10 @@ use indexmap::IndexMap;
 
 use crate::{
     answers::given::Given,
-    template::manifest::{Kind, Manifest, Placeholder},
+    template::{
+        manifest::Manifest,
+        placeholder::{Kind, Placeholder},
+    },
 };
 
 #[derive(Clone, Copy, PartialEq)]

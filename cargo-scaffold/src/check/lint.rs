@@ -11,7 +11,8 @@ use crate::{
     render::{Reason, Rendered, Text},
     template::{
         MANIFEST, Template,
-        manifest::{Asked, Kind, Placeholder, RESERVED},
+        manifest::{Asked, RESERVED},
+        placeholder::{Kind, Placeholder},
     },
 };
 

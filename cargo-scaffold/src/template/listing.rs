@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::manifest::{Asked, Choice, Entry, Kind, Manifest, Placeholder};
+use super::{
+    manifest::{Asked, Manifest},
+    placeholder::{Choice, Entry, Kind, Placeholder},
+};
 use crate::term::visible;
 
 /// A template and the name it's chosen by.

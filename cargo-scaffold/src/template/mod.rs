@@ -8,6 +8,7 @@ mod genignore;
 pub mod git;
 pub mod listing;
 pub mod manifest;
+pub mod placeholder;
 pub mod sub_template;
 
 use std::path::PathBuf;
