@@ -1,30 +1,27 @@
 //! Start, build and ship Rust + WebAssembly code.
 
 mod answers;
-mod check;
+mod base;
 mod cli;
 mod commands;
+mod disk;
 mod kits;
-mod memory;
-mod npm;
+mod make;
 mod package;
-mod parallel;
 mod project;
-mod render;
-mod scripts;
-mod suggest;
 mod template;
-mod term;
-mod toml;
+mod toolchain;
 
 use std::process::ExitCode;
+
+use base::terminal;
 
 fn main() -> ExitCode {
     let cli = cli::parse();
     match commands::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            term::error(&error);
+            terminal::error(&error);
             ExitCode::FAILURE
         }
     }

@@ -11,7 +11,10 @@ use indexmap::IndexMap;
 use toml_edit::{Item, TableLike, Value};
 
 use super::Answer;
-use crate::{suggest, template::manifest::Manifest, toml};
+use crate::{
+    base::{suggest, toml},
+    template::manifest::Manifest,
+};
 
 /// Answers by the name of their question.
 #[derive(Clone, Default)]

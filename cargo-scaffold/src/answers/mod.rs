@@ -1,8 +1,9 @@
 //! The answers to a template's questions: given, asked for, or defaulted.
 
-pub mod builtin;
+pub mod builtin_variables;
+pub mod conditions;
 pub mod given;
-mod prompt;
+pub mod prompt;
 
 use std::rc::Rc;
 
@@ -12,14 +13,13 @@ use liquid::model::Value as Liquid;
 use rhai::Dynamic;
 
 use crate::{
-    suggest,
+    base::{suggest, terminal::Shell},
     template::{
-        condition::{Broken, Conditions, Variables},
         manifest::{Conditional, Manifest, Selection},
         placeholder::{Choice, Entry, Kind, Placeholder},
     },
-    term::Shell,
 };
+use conditions::{Broken, Conditions, Variables};
 use given::Given;
 
 /// An answer, as the template sees it.

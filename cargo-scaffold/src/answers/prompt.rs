@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::Answer;
 use crate::{
+    base::terminal::visible,
     template::placeholder::{Choice, Entry, Kind, Placeholder},
-    term::visible,
 };
 
 /// Asks the user for the answer to `placeholder`, until it's a valid one.

@@ -3,9 +3,9 @@ use std::{io::Write, path::Path};
 use anyhow::Result;
 
 use crate::{
+    base::terminal::Shell,
     cli::{BuildArgs, Format},
     package::{self, Mode, Report, Request},
-    term::Shell,
 };
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {

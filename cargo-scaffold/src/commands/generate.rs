@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 use cargo_generate::GenerateArgs;
 
-use crate::term::AlreadyTold;
+use crate::base::terminal::AlreadyTold;
 
 pub fn run(args: GenerateArgs) -> Result<()> {
     cargo_generate::generate(args).map(drop).map_err(|_| anyhow!(AlreadyTold))

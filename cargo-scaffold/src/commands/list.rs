@@ -1,16 +1,14 @@
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    base::{suggest, terminal::Shell},
     cli::{Format, ListArgs},
-    kits::{Kit, Kits},
-    suggest,
+    kits::{Kit, Kits, listing::Listing},
     template::{
         builtin, folder,
         git::{self, Network},
-        listing::Listing,
         sub_template,
     },
-    term::Shell,
 };
 
 /// One array of objects: see [`Listing::to_json`].

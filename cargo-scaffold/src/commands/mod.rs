@@ -1,18 +1,17 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
-mod build;
-mod generate;
-mod kit;
-mod kit_check;
-mod list;
-mod new;
-mod origin;
+pub mod build;
+pub mod generate;
+pub mod kit;
+pub mod list;
+pub mod new;
+pub mod origin;
 
 use anyhow::Result;
 
 use crate::{
+    base::terminal::Shell,
     cli::{Cli, Command},
-    term::Shell,
 };
 
 pub fn run(cli: Cli) -> Result<()> {

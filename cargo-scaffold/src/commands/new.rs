@@ -7,30 +7,31 @@ use super::origin;
 use crate::{
     answers::{
         self, Open,
-        builtin::{NewProject, variables},
+        builtin_variables::{NewProject, variables},
         given::{self, Given},
     },
+    base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
     kits::KitName,
+    make::{
+        render,
+        scripts::{
+            Scripts,
+            cargo_generate::{self, Handover},
+        },
+    },
     project::{
         destination::Destination,
-        git,
-        name::{self, ProjectName},
-        record,
+        project_name::{self, ProjectName},
+        record, repository,
         summary::Summary,
         workspace,
         write::Project,
-    },
-    render,
-    scripts::{
-        Scripts,
-        handover::{self, Handover},
     },
     template::{
         Template,
         manifest::{self, Manifest},
     },
-    term::Shell,
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
@@ -70,7 +71,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     } else {
         let (template, answers, name) = (&template, &answers, name.as_str());
         let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
-        handover::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
+        cargo_generate::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
     };
     for fault in &rendered.faults {
         ensure!(!args.strict, "{fault}");
@@ -84,7 +85,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // A member without a manifest would break the workspace.
     let is_crate = rendered.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
     let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
-    let repository = wants_git(args, &template.manifest) && !init && !git::is_inside_repository(&destination);
+    let repository = wants_git(args, &template.manifest) && !init && !repository::is_inside_repository(&destination);
     let project = Project { destination, plan: rendered.plan, repository, workspace };
 
     // 5. Write it.
@@ -162,7 +163,7 @@ fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     }
     args.define.iter().try_for_each(|definition| given.define(definition))?;
     if let Some(scope) = &args.scope {
-        given.set("scope", &name::scope(scope)?);
+        given.set("scope", &project_name::scope(scope)?);
     }
     for name in given.unknown(&template.manifest) {
         ensure!(!template.is_builtin(), given::unknown(name, &template.manifest));

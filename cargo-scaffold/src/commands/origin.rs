@@ -4,15 +4,14 @@ use anyhow::{Result, bail};
 
 use crate::{
     answers::{self, Open},
+    base::{suggest, terminal::Shell},
     cli::NewArgs,
     kits::{Kit, KitName, Kits},
-    suggest,
     template::{
         Template, builtin,
         folder::{self, Folder},
         git::{self, Checkout, Network, Source, url::Url},
     },
-    term::Shell,
 };
 
 /// A template, and what is known of where it comes from.

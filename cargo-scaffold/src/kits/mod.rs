@@ -1,12 +1,14 @@
 //! The repositories that the user gave a name: `kits.toml` in their config folder.
 
-mod file;
-mod name;
+pub mod check;
+pub mod kit_name;
+pub mod kits_file;
+pub mod listing;
 
 use anyhow::{Context, Result};
 
-pub use file::Kits;
-pub use name::KitName;
+pub use kit_name::KitName;
+pub use kits_file::Kits;
 
 use crate::template::git::{Source, reference::Reference, url::Url};
 

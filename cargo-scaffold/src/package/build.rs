@@ -5,21 +5,21 @@ use std::{ffi::OsString, path::PathBuf};
 use anyhow::Result;
 
 use super::{
+    assemble::{
+        package_files::{self, Parts},
+        package_json::UserManifest,
+    },
     bindgen::{self, Binding},
-    clock::Clock,
+    build_mode::Mode,
     compile::Compilation,
-    contents::{self, Parts},
-    krate::Crate,
-    lockfile,
-    manifest::UserManifest,
-    mode::Mode,
+    krate::{crate_selection::Selection, lockfile, wasm_crate::Crate},
     optimise::{self, Optimised, WasmOpt},
-    out_dir,
+    output::{install, out_dir},
     report::{Report, Size},
-    selection::Selection,
-    staging, toolchain,
+    step_timer::Clock,
 };
-use crate::term::Shell;
+use crate::base::terminal::Shell;
+use crate::toolchain::rust;
 
 /// What the user wants built, and how.
 #[derive(Default)]
@@ -45,7 +45,7 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
     let out_dir = out_dir::choose(request.out_dir.as_deref(), &krate.root)?;
     let manifest = UserManifest::read(&krate.root)?;
     let (name, version) = (manifest.name(&krate)?, manifest.version(&krate));
-    toolchain::ensure_target(&krate.root, request.offline, shell)?;
+    rust::ensure_target(&krate.root, request.offline, shell)?;
     if !request.is_locked() {
         lockfile::pin_wasm_bindgen(&krate.workspace_root, request.offline, shell)?;
     }
@@ -71,8 +71,8 @@ pub fn build(request: &Request, shell: Shell) -> Result<Report> {
     };
 
     // 5. Package.
-    let files = contents::assemble(Parts { krate: &krate, name: &name, bindings: &bindings, manifest }, shell)?;
-    staging::replace(&out_dir, &files)?;
+    let files = package_files::assemble(Parts { krate: &krate, name: &name, bindings: &bindings, manifest }, shell)?;
+    install::replace(&out_dir, &files)?;
     let sizes = files.iter().map(Size::of).collect::<Result<Vec<_>>>()?;
     clock.done("package", "Packaged", format_args!("{} files", files.len()));
 

@@ -13,11 +13,11 @@ use semver::Version;
 use serde_json::{Map, Value};
 
 use super::{
-    krate::{Artifact, Crate},
-    mode::Mode,
-    toolchain::{TARGET, cargo, unstartable},
+    build_mode::Mode,
+    krate::wasm_crate::{Artifact, Crate},
 };
-use crate::term::AlreadyTold;
+use crate::base::terminal::AlreadyTold;
+use crate::toolchain::rust::{TARGET, cargo, unstartable};
 
 /// How cargo is to compile.
 pub struct Compilation<'a> {

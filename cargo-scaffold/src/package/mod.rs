@@ -1,33 +1,17 @@
 //! How a wasm crate becomes an npm package.
 
-mod bindgen;
-mod bindings;
-mod build;
-mod clock;
-mod compile;
-mod contents;
-mod documents;
-mod entries;
-mod environments;
-mod exports;
-mod faults;
-mod imports;
-mod krate;
-mod lockfile;
-mod manifest;
-mod mode;
-mod optimise;
-mod out_dir;
-mod report;
-mod selection;
-mod settings;
-mod staging;
-mod targets;
-mod template;
-mod toolchain;
+pub mod assemble;
+pub mod bindgen;
+pub mod build;
+pub mod build_mode;
+pub mod compile;
+pub mod environments;
+pub mod krate;
+pub mod optimise;
+pub mod output;
+pub mod report;
+pub mod step_timer;
 
-pub use self::{
-    build::{Request, build},
-    mode::Mode,
-    report::Report,
-};
+pub use build::{Request, build};
+pub use build_mode::Mode;
+pub use report::Report;

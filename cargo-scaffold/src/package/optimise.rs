@@ -10,8 +10,8 @@ use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use serde::Serialize;
 
-use super::clock::{Clock, kilobytes};
-use crate::term::Shell;
+use super::step_timer::{Clock, kilobytes};
+use crate::base::terminal::Shell;
 
 /// Older ones reject what Rust emits today, or break it.
 const OLDEST: u32 = 119;

@@ -10,11 +10,11 @@ use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
 use super::{
-    clock::{Step, kilobytes},
-    entries::PackageFile,
+    assemble::entries::PackageFile,
     optimise::WasmOpt,
+    step_timer::{Step, kilobytes},
 };
-use crate::term::Shell;
+use crate::base::terminal::Shell;
 
 /// The result of a build, as `--format json` prints it.
 #[derive(Serialize)]

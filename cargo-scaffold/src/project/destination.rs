@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
-use crate::render::{Plan, RelPath};
+use crate::{base::rel_path::RelPath, make::plan::Plan};
 
 /// A place that a project can be renamed into: nothing or an empty folder is there, and its parent exists. Or the
 /// current folder, which it is moved into file by file.

@@ -7,7 +7,8 @@ use toml_edit::{Array, DocumentMut, Table, value};
 
 use crate::{
     answers::{Answer, Answers},
-    render::{Plan, PlannedFile, Reason, RelPath},
+    base::rel_path::RelPath,
+    make::plan::{Plan, PlannedFile, Reason},
     template::Template,
 };
 

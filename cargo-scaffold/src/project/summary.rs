@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{name::ProjectName, write::Project};
+use super::{project_name::ProjectName, write::Project};
 use crate::{
     answers::{Answer, Answers},
+    base::terminal::{Shell, visible},
     template::Template,
-    term::{Shell, visible},
 };
 
 pub struct Summary<'a> {

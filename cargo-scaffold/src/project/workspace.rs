@@ -8,7 +8,7 @@ use glob::{MatchOptions, Pattern};
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
 use super::edit::Edit;
-use crate::toml;
+use crate::base::toml;
 
 /// What the surrounding workspace needs so that the project at `destination` can be built.
 ///

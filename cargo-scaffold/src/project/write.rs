@@ -9,10 +9,11 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use super::{destination::Destination, edit::Edit, git, staging::Staging};
+use super::{destination::Destination, edit::Edit, repository};
+use crate::disk::staging::Staging;
 use crate::{
-    parallel,
-    render::{Plan, PlannedFile},
+    base::parallel,
+    make::plan::{Plan, PlannedFile},
 };
 
 /// A project that is planned but not there.
@@ -38,7 +39,7 @@ impl Project {
             files.iter().try_for_each(|file| write(file, &folder.join(file.path.as_path())))
         })?;
         if self.repository {
-            git::init(&folder)?;
+            repository::init(&folder)?;
         }
         if self.destination.is_current {
             let mut moved = Moved::default();

@@ -5,8 +5,9 @@ use std::{borrow::Cow, collections::BTreeMap, path::Path};
 use anyhow::{Context, Result, bail};
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::{Contents, MANIFEST, Template, TemplateFile, manifest::Manifest};
-use crate::suggest;
+use super::{MANIFEST, Template, TemplateFile, manifest::Manifest};
+use crate::base::suggest;
+use crate::disk::contents::Contents;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 

@@ -10,11 +10,12 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
 use super::{
-    Contents, MANIFEST, Template, TemplateFile,
+    MANIFEST, Template, TemplateFile,
     genignore::{self, Genignore},
     manifest::Manifest,
     sub_template,
 };
+use crate::disk::contents::Contents;
 
 /// Where a template is to be looked for.
 pub struct Folder<'a> {

@@ -13,7 +13,7 @@ use semver::VersionReq;
 use serde::Deserialize;
 
 use super::{MANIFEST, placeholder::Placeholder};
-use crate::toml;
+use crate::base::toml;
 
 /// What a template's manifest declares.
 #[derive(Debug, Default, Deserialize)]

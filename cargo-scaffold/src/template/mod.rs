@@ -1,19 +1,16 @@
 //! Where a template comes from and what its manifest says.
 
 pub mod builtin;
-pub mod condition;
-mod contents;
 pub mod folder;
-mod genignore;
+pub mod genignore;
 pub mod git;
-pub mod listing;
 pub mod manifest;
 pub mod placeholder;
 pub mod sub_template;
 
 use std::path::PathBuf;
 
-pub use contents::Contents;
+pub use crate::disk::contents::Contents;
 use manifest::Manifest;
 
 /// The manifest's file name.

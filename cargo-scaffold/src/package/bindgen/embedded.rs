@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{Binding, output::Folders};
-use crate::package::mode::Mode;
+use crate::package::build_mode::Mode;
 
 /// Generates both kinds of bindings, side by side.
 pub fn generate(binding: &Binding, folders: &Folders) -> Result<()> {

@@ -1,15 +1,18 @@
 //! wasm-bindgen's own work on a compiled module: in process where the crate uses the version that is built in, else
 //! by the very version that it uses.
 
-mod embedded;
-mod names;
-mod output;
-mod tool;
+pub mod bindings;
+pub mod embedded;
+pub mod js_exports;
+pub mod output;
+pub mod tool;
+pub mod wasm_imports;
 
 use anyhow::Result;
 
-use super::{bindings::Bindings, compile::Module, mode::Mode};
-use crate::term::Shell;
+use super::{build_mode::Mode, compile::Module};
+use crate::base::terminal::Shell;
+use bindings::Bindings;
 
 /// What is to be bound, and how.
 pub struct Binding<'a> {

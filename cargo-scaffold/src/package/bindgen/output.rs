@@ -11,8 +11,8 @@ use serde::Deserialize;
 use tempfile::TempDir;
 use wasmparser::{ExternalKind, Parser, Payload, TypeRef};
 
-use super::names;
-use crate::package::bindings::Bindings;
+use super::bindings::Bindings;
+use super::js_exports;
 
 /// Temporary folders, one for each kind of bindings; gone with this value.
 pub struct Folders {
@@ -40,7 +40,7 @@ impl Folders {
         let wasm: Vec<u8> = fs::read(bundler.join(format!("{stem}_bg.wasm")))?;
         let glue = fs::read_to_string(bundler.join(format!("{stem}_bg.js")))?;
         Ok(Bindings {
-            exports: names::exported(&glue),
+            exports: js_exports::exported(&glue),
             has_start: runs_user_code(&wasm)?,
             node_glue: fs::read_to_string(self.node().join(format!("{stem}.js")))?,
             types: fs::read_to_string(bundler.join(format!("{stem}.d.ts")))?,

@@ -10,10 +10,7 @@ use etcetera::BaseStrategy;
 use semver::Version;
 
 use super::{Binding, output::Folders};
-use crate::{
-    package::{mode::Mode, toolchain},
-    term::Shell,
-};
+use crate::{base::terminal::Shell, package::build_mode::Mode, toolchain::rust};
 
 pub struct Tool {
     program: PathBuf,
@@ -56,7 +53,7 @@ impl Tool {
         if !binding.mode.keeps_names() {
             command.args(["--remove-name-section", "--remove-producers-section"]);
         }
-        let status = command.status().with_context(|| toolchain::unstartable(&command))?;
+        let status = command.status().with_context(|| rust::unstartable(&command))?;
         ensure!(status.success(), "`wasm-bindgen` {} failed", binding.module.wasm_bindgen);
         Ok(())
     }
@@ -87,14 +84,14 @@ const FOR_THE_CRATE: [&str; 6] = [
 
 fn install(version: &Version, cache: &Path, shell: Shell) -> Result<()> {
     shell.status("Installing", format_args!("wasm-bindgen {version}, which the crate is locked to: minutes, once"));
-    let mut command = toolchain::cargo(Path::new("."));
+    let mut command = rust::cargo(Path::new("."));
     command.args(["install", "wasm-bindgen-cli", "--locked", "--bin", "wasm-bindgen", "--version"]);
     command.arg(format!("={version}")).arg("--root").arg(cache);
     command.args(shell.is_quiet().then_some("--quiet"));
     for variable in FOR_THE_CRATE {
         command.env_remove(variable);
     }
-    let status = command.status().with_context(|| toolchain::unstartable(&command))?;
+    let status = command.status().with_context(|| rust::unstartable(&command))?;
     ensure!(
         status.success(),
         "failed to install wasm-bindgen {version}: run `cargo update wasm-bindgen --precise {}` to use the built-in one",

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::url::Url;
-use crate::term::Shell;
+use crate::base::terminal::Shell;
 
 const REPOSITORY: &str = "repository";
 const LOCK: &str = "lock";

@@ -7,8 +7,8 @@ use git2::{
     Repository,
 };
 
-use super::{fault, reference::Reference, url::Url};
-use crate::term::{Progress, Shell};
+use super::{fetch_error, reference::Reference, url::Url};
+use crate::base::terminal::{Progress, Shell};
 
 /// How the network may be used.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ pub fn commit(repository: &Repository, url: &Url, reference: &Reference, network
     let authenticator = authenticator(network.ask);
     let client = Client { repository, url, config, authenticator, progress };
     let fetched = client.fetch(reference, network.shell);
-    fetched.map_err(|error| if fault::is_local(&error) { error } else { fault::explain(&error, url) })
+    fetched.map_err(|error| if fetch_error::is_local(&error) { error } else { fetch_error::explain(&error, url) })
 }
 
 struct Client<'a> {
@@ -91,7 +91,7 @@ impl Client<'_> {
     fn connect<'repo, 'c>(&'c self, remote: &'c mut Remote<'repo>) -> Result<RemoteConnection<'repo, 'c, 'c>> {
         let connected = remote.connect_auth(Direction::Fetch, Some(self.callbacks()), Some(proxy()));
         // Nothing of the cache is involved yet: also what a repository on disk lacks is the server's fault.
-        connected.map_err(|error| fault::explain(&error.into(), self.url))
+        connected.map_err(|error| fetch_error::explain(&error.into(), self.url))
     }
 
     fn options(&self, depth: i32) -> FetchOptions<'_> {

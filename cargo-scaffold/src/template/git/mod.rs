@@ -1,12 +1,12 @@
 //! Templates in git repositories: fetched once, kept in the user's cache folder, and read from there.
 
-mod cache;
-mod fault;
-mod fetch;
-mod line_endings;
+pub mod cache;
+pub mod fetch;
+pub mod fetch_error;
+pub mod line_endings;
 pub mod reference;
-mod submodules;
-mod tree;
+pub mod submodules;
+pub mod tree;
 pub mod url;
 
 use std::path::PathBuf;
@@ -69,7 +69,7 @@ fn repaired(source: &Source, network: Network) -> Result<(Checkout, Vec<Submodul
             let error = source.url.redact(&error.to_string());
             network.shell.warn(format_args!("the cache of `{}` is damaged: fetching it again: {error}", source.url));
             cache.clear()?;
-            plain(&cache, source, network).map_err(|error| fault::explain(&error, &source.url))
+            plain(&cache, source, network).map_err(|error| fetch_error::explain(&error, &source.url))
         }
         done => done,
     }

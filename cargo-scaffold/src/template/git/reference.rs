@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use anyhow::{Result, ensure};
 use git2::{Commit, Oid, Reference as GitReference, RemoteHead, Repository};
 
-use crate::suggest;
+use crate::base::suggest;
 
 /// A branch, a tag, a commit, or the default branch; names are valid by construction, and only ever data.
 #[derive(Clone, Debug, PartialEq)]

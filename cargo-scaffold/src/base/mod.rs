@@ -1,0 +1,9 @@
+//! What every room needs, and what knows of no room.
+
+pub mod memory;
+pub mod npm_name;
+pub mod parallel;
+pub mod rel_path;
+pub mod suggest;
+pub mod terminal;
+pub mod toml;

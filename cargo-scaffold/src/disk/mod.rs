@@ -1,0 +1,4 @@
+//! Files and folders: read, walked, staged, and replaced all or nothing.
+
+pub mod contents;
+pub mod staging;

@@ -1,0 +1,4 @@
+//! The folder that the package is installed into.
+
+pub mod install;
+pub mod out_dir;

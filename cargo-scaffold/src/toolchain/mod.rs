@@ -1,0 +1,3 @@
+//! The programs that a build needs: found, too old, or missing, each with its remedy.
+
+pub mod rust;
