@@ -12,6 +12,7 @@ use crate::{
     },
     base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
+    disk::staging,
     kits::KitName,
     make::{
         render,
@@ -21,12 +22,13 @@ use crate::{
         },
     },
     project::{
+        apply::Project,
+        changes::{Baseline, Changes},
         destination::Destination,
         project_name::{self, ProjectName},
         record, repository,
         summary::Summary,
         workspace,
-        write::Project,
     },
     template::{
         Template,
@@ -44,6 +46,10 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         shell.warn("the template puts its files into the current folder");
     }
     let (destination, name) = destination(args, &template, init)?;
+    if init && !args.dry_run {
+        // The folder is compared with the plan: what a killed run left there isn't the user's.
+        staging::recover(&destination.path);
+    }
 
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
@@ -78,15 +84,15 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         shell.warn(fault);
     }
     record::add(&mut rendered.plan, &template, &answers)?;
-    for taken in destination.taken(&rendered.plan)? {
-        shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
-        rendered.plan.files.retain(|file| file.path != taken);
+    let changes = Changes::between(rendered.plan, &destination.path, &Baseline::new())?;
+    for path in changes.kept() {
+        shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
     // A member without a manifest would break the workspace.
-    let is_crate = rendered.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
-    let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
+    let is_crate = changes.written().any(|file| file.path.as_str() == "Cargo.toml");
+    let workspace = if is_crate { workspace::join(&destination.path, args.dry_run)? } else { None };
     let repository = wants_git(args, &template.manifest) && !init && !repository::is_inside_repository(&destination);
-    let project = Project { destination, plan: rendered.plan, repository, workspace };
+    let project = Project { destination, changes, repository, workspace };
 
     // 5. Write it.
     if !args.dry_run {
@@ -109,7 +115,7 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     }
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
+        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())?),
         Format::Human if args.dry_run => print!("{}", summary.tree()),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));

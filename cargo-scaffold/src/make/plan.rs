@@ -30,6 +30,8 @@ pub enum Reason {
     Copied,
     /// Says how the project was made.
     Record,
+    /// The user's own file, with something added.
+    Edited,
 }
 
 impl Plan {
@@ -65,6 +67,7 @@ impl Reason {
             Self::Rendered => "rendered",
             Self::Copied => "copied",
             Self::Record => "record",
+            Self::Edited => "edited",
         }
     }
 }

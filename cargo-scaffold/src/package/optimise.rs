@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::step_timer::{Clock, kilobytes};
 use crate::base::terminal::Shell;
+use crate::disk::staging::Staging;
 
 /// Older ones reject what Rust emits today, or break it.
 const OLDEST: u32 = 119;
@@ -100,7 +101,7 @@ fn version(program: &Path) -> Result<u32> {
 
 /// Features are told by the module itself: flags for them would let newer ones in than the crate asked for.
 fn run(program: &Path, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
-    let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let folder = Staging::temporary()?;
     let (input, optimised) = (folder.path().join("in.wasm"), folder.path().join("out.wasm"));
     fs::write(&input, wasm)?;
     let mut args: Vec<OsString> = vec!["-Oz".into(), input.into(), "-o".into(), optimised.clone().into()];

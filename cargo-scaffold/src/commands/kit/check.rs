@@ -7,6 +7,7 @@ use crate::{
     answers::given::Given,
     base::terminal::{Shell, visible},
     cli::{Format, kit::KitCheckArgs},
+    disk::staging::Staging,
     kits::check::{self, Checked, Outcome, Request, combinations::Coverage},
     make::scripts::Scripts,
     template::{
@@ -71,7 +72,7 @@ fn one(
         eprintln!("{scripts}");
         bail!("it runs scripts, and none has run: read the above, then run again with `--trust`");
     }
-    let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let folder = Staging::temporary()?;
     // One line for what went well; what failed is shown to those who want quiet, too.
     let print = |outcome: &Outcome| {
         if args.format == Format::Human && (!outcome.is_ok() || !shell.is_quiet()) {

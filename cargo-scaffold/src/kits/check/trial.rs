@@ -1,6 +1,6 @@
 //! One combination: written, tried with a command, and told of in a line.
 
-use std::{path::Path, process::Command};
+use std::{borrow::Cow, path::Path, process::Command};
 
 use anyhow::{Result, bail};
 
@@ -11,13 +11,18 @@ use crate::{
     answers::Answers,
     base::terminal::visible,
     make::render::Rendered,
-    project::{destination::Destination, write::Project},
+    project::{
+        apply::Project,
+        changes::{Baseline, Changes},
+        destination::Destination,
+    },
 };
 
 /// Writes the project as `new` does, without a repository or a workspace.
 pub fn write(rendered: Rendered, folder: &Path) -> Result<()> {
     let destination = Destination::new(folder)?;
-    Project { destination, plan: rendered.plan, repository: false, workspace: None }.write()
+    let changes = Changes::between(rendered.plan, &destination.path, &Baseline::new())?;
+    Project { destination, changes, repository: false, workspace: None }.write()
 }
 
 /// Runs a line of shell in the project; cargo's target folder is one for all.
@@ -61,7 +66,8 @@ impl Outcome {
 
     /// A line, and below it what went wrong.
     pub fn to_text(&self) -> String {
-        let answers: Vec<_> = self.answers.iter().map(|(name, answer)| format!("{name}={}", word(answer))).collect();
+        let answers: Vec<_> =
+            self.answers.iter().map(|(name, answer)| format!("{name}={}", shell_word(answer))).collect();
         let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
         visible(&match &self.error {
             None => format!("ok   {answers}"),
@@ -76,6 +82,7 @@ impl Outcome {
     }
 }
 
-fn word(text: &str) -> String {
-    if text.contains(' ') { format!("'{text}'") } else { text.to_owned() }
+/// As it can be pasted behind `-d`.
+fn shell_word(text: &str) -> Cow<'_, str> {
+    shlex::try_quote(text).unwrap_or(Cow::Borrowed(text))
 }

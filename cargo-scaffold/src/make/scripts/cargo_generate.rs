@@ -46,10 +46,10 @@ pub struct Handover<'a> {
 /// Runs the scripts and renders. The plan's files lie in the folder that is returned with it.
 pub fn render(handover: &Handover) -> Result<(Rendered, Staging)> {
     let staging = Staging::new(handover.parent)?;
-    let (template, result) = (staging.project().join("template"), staging.project().join("result"));
+    let (template, result) = (staging.path().join("template"), staging.path().join("result"));
     fs::create_dir(&result)?;
     copy(handover.template, &template)?;
-    let config = staging.project().join("config.toml");
+    let config = staging.path().join("config.toml");
     fs::write(&config, "")?;
     generate(handover, &template, &result, &config)?;
     let (plan, faults) = plan(&if handover.init { result } else { only_folder(&result)? })?;

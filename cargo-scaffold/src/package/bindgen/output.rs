@@ -8,20 +8,20 @@ use std::{
 use anyhow::{Context, Result};
 use fs_err as fs;
 use serde::Deserialize;
-use tempfile::TempDir;
 use wasmparser::{ExternalKind, Parser, Payload, TypeRef};
 
 use super::bindings::Bindings;
 use super::js_exports;
+use crate::disk::staging::Staging;
 
 /// Temporary folders, one for each kind of bindings; gone with this value.
 pub struct Folders {
-    root: TempDir,
+    root: Staging,
 }
 
 impl Folders {
     pub fn new() -> Result<Self> {
-        let root = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+        let root = Staging::temporary()?;
         Ok(Self { root })
     }
 

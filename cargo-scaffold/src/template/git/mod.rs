@@ -13,7 +13,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use git2::Oid;
-use tempfile::TempDir;
 
 use cache::Cache;
 pub use cache::remove;
@@ -22,6 +21,8 @@ use reference::Reference;
 use submodules::Submodule;
 use tree::Kind;
 use url::Url;
+
+use crate::disk::staging::Staging;
 
 /// A state of a repository.
 pub struct Source {
@@ -35,7 +36,7 @@ pub struct Source {
 pub struct Checkout {
     pub folder: PathBuf,
     pub commit: Oid,
-    _composed: Option<TempDir>,
+    _composed: Option<Staging>,
 }
 
 /// Gets the files of `source`, from the network as far as they aren't in the cache.
@@ -88,7 +89,7 @@ fn plain(cache: &Cache, source: &Source, network: Network) -> Result<(Checkout, 
     if !folder.exists() || !tree::is_whole(&repository, &entries, &folder)? {
         let staging = cache.staging()?;
         tree::write(&repository, &entries, staging.path())?;
-        cache.keep(staging, &folder)?;
+        cache.keep(&staging, &folder)?;
     }
     let submodules = entries.into_iter().filter(|entry| entry.kind == Kind::Submodule);
     let submodules = submodules.map(|entry| Submodule { path: entry.path, commit: entry.id }).collect();

@@ -8,9 +8,10 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 use git2::{Config, Oid};
-use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use super::{Checkout, Source, fetch::Network, nested, reference::Reference};
+use crate::disk::staging::Staging;
 
 /// Where a submodule belongs, and its commit.
 pub struct Submodule {
@@ -28,10 +29,10 @@ pub fn compose(
     submodules: &[Submodule],
     network: Network,
     depth: usize,
-) -> Result<TempDir> {
+) -> Result<Staging> {
     ensure!(depth < MAX_DEPTH, "the submodules of `{}` nest more than {MAX_DEPTH} deep", source.url);
     let urls = urls(&plain.folder.join(".gitmodules"))?;
-    let composed = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let composed = Staging::temporary()?;
     copy(&plain.folder, composed.path())?;
     for Submodule { path, commit } in submodules {
         let place = path.to_string_lossy().replace('\\', "/");
@@ -62,20 +63,17 @@ fn urls(path: &Path) -> Result<HashMap<String, String>> {
     Ok(paths.into_iter().filter_map(|(submodule, path)| Some((path, urls.remove(&submodule)?))).collect())
 }
 
-/// Links stay links.
+/// Copies what is in the folder `from` to the folder `to`; links stay links.
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
+    for entry in WalkDir::new(from).min_depth(1) {
         let entry = entry?;
-        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
+        let (kind, to) = (entry.file_type(), to.join(entry.path().strip_prefix(from)?));
         if kind.is_dir() {
-            if !to.is_dir() {
-                fs::create_dir(&to)?;
-            }
-            copy(&entry.path(), &to)?;
+            fs::create_dir(to)?;
         } else if kind.is_symlink() {
             link(&fs::read_link(entry.path())?, &to)?;
         } else {
-            fs::copy(entry.path(), &to)?;
+            fs::copy(entry.path(), to)?;
         }
     }
     Ok(())
