@@ -1,18 +1,23 @@
-//! Asking in the terminal.
+//! Prompts in the terminal.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 
 use anyhow::{Context, Result};
 use dialoguer::{Confirm, Editor, Input, MultiSelect, Select, console::Term, theme::ColorfulTheme};
 use regex::Regex;
 
-use super::Answer;
+use super::answer::Answer;
 use crate::{
-    base::terminal::visible,
+    base::terminal::{Shell, visible},
     template::placeholder::{Choice, Entry, Kind, Placeholder},
 };
 
-/// Asks the user for the answer to `placeholder`, until it's a valid one.
+/// Whether the user can be asked.
+pub fn can_prompt(shell: Shell) -> bool {
+    !shell.is_quiet() && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks the user until the answer to `placeholder` is valid.
 pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     let prompt = visible(&placeholder.prompt);
     let answer = match &placeholder.kind {
@@ -24,7 +29,7 @@ pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
             input(&prompt, default.as_ref(), regex.clone()).map(Answer::Text)
         }
         Kind::Text { default, regex, entry, .. } => {
-            long(&prompt, *entry, default.as_ref(), regex.as_ref()).map(Answer::Text)
+            text(&prompt, *entry, default.as_ref(), regex.as_ref()).map(Answer::Text)
         }
         Kind::List { default, choices } => select_several(&prompt, default.as_deref(), choices).map(Answer::List),
     };
@@ -33,7 +38,7 @@ pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
 }
 
 /// Asks which of a source's templates to use.
-pub fn choose(choices: &[String]) -> Result<usize> {
+pub fn choose_template(choices: &[String]) -> Result<usize> {
     let labels: Vec<_> = choices.iter().map(|choice| visible(choice)).collect();
     let theme = ColorfulTheme::default();
     let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
@@ -66,8 +71,8 @@ fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialog
     question.interact_text()
 }
 
-/// More than a line: from standard input up to its end, or from the user's editor.
-fn long(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
+/// Several lines: from standard input up to its end, or from the user's editor.
+fn text(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
     loop {
         let text = if entry == Entry::Editor { edit(prompt, default)? } else { lines(prompt)? };
         match regex {
@@ -77,7 +82,7 @@ fn long(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Reg
     }
 }
 
-/// What the user saves; without saving, the default.
+/// What the user saves; the default, if nothing is saved.
 fn edit(prompt: &str, default: Option<&String>) -> dialoguer::Result<String> {
     eprintln!("{prompt} (in your editor)");
     let saved = Editor::new().edit(default.map_or("", String::as_str))?;

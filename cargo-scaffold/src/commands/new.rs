@@ -6,9 +6,10 @@ use semver::Version;
 use super::origin;
 use crate::{
     answers::{
-        self, Open,
+        Questions, Unanswered,
         builtin_variables::{NewProject, variables},
         given::{self, Given},
+        prompt,
     },
     base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
@@ -36,8 +37,9 @@ use crate::{
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
-    let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let origin = origin::load(args, open, shell)?;
+    let can_prompt = !args.yes && prompt::can_prompt(shell);
+    let unanswered = if can_prompt { Unanswered::Prompt } else { Unanswered::Default };
+    let origin = origin::load(args, unanswered, shell)?;
     let template = Arc::new(origin.template);
     let init = args.init || template.manifest.template.init;
     if init && !args.init {
@@ -58,11 +60,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
         init,
-        asks_for_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
+        uses_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
     let given = given(args, &template, shell)?;
-    let here = if scripts.may_answer() { Open::Leave } else { open };
-    let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, here)?);
+    let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
+    let answers = Arc::new(questions.resolve(if scripts.may_answer() { Unanswered::Skip } else { unanswered })?);
 
     // 4. What would that be?
     let (crate_type, parent) = (project.crate_type, &destination.parent);
@@ -70,7 +72,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         (render::render(&template, &answers)?, None)
     } else {
         let (template, answers, name) = (&template, &answers, name.as_str());
-        let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
+        let handover = Handover { template, answers, name, crate_type, parent, init, unanswered, shell };
         cargo_generate::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
     };
     for fault in &rendered.faults {

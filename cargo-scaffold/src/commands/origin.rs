@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
-    answers::{self, Open},
+    answers::Unanswered,
     base::{suggest, terminal::Shell},
     cli::NewArgs,
     kits::{Kit, KitName, Kits},
@@ -25,8 +25,8 @@ pub struct Origin {
 }
 
 /// Loads the template that `args` name.
-pub fn load(args: &NewArgs, open: Open, shell: Shell) -> Result<Origin> {
-    let choose = |choices: &[String]| answers::choose_template(choices, open);
+pub fn load(args: &NewArgs, unanswered: Unanswered, shell: Shell) -> Result<Origin> {
+    let choose = |choices: &[String]| unanswered.choose_template(choices);
     let mut subfolder = args.subfolder.as_deref();
     if let Some(path) = &args.path {
         let folder = Folder { root: path, subfolder, source: format!("path:{}", path.display()) };
@@ -46,7 +46,7 @@ pub fn load(args: &NewArgs, open: Open, shell: Shell) -> Result<Origin> {
             (Source { submodules: args.submodules, ..kit.pinned()? }, Some(kit))
         }
     };
-    let network = Network { offline: args.offline, ask: open == Open::Ask, shell };
+    let network = Network { offline: args.offline, ask: unanswered == Unanswered::Prompt, shell };
     let checkout = git::checkout(&source, network)?;
     let source = format!("git:{}#{}", source.url, checkout.commit);
     let template = folder::load(Folder { root: &checkout.folder, subfolder, source }, &choose)?;

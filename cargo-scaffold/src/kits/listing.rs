@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use crate::answers::Answer;
 use crate::base::terminal::visible;
 use crate::template::{
     manifest::{Asked, Manifest},
-    placeholder::{Choice, Entry, Kind, Placeholder},
+    placeholder::Choice,
 };
 
 /// A template and the name it's chosen by.
@@ -33,7 +34,7 @@ impl Listing {
                 "name": name,
                 "prompt": placeholder.prompt,
                 "type": placeholder.type_name(),
-                "default": placeholder.default_value(),
+                "default": Answer::default_of(placeholder),
                 "choices": choices.collect::<Vec<_>>(),
                 "regex": placeholder.regex(),
                 "when": when,
@@ -64,7 +65,7 @@ impl Listing {
                     continue;
                 }
             };
-            let default = placeholder.default_value().map(|default| format!(", default {default}"));
+            let default = Answer::default_of(placeholder).map(|default| format!(", default {}", json!(default)));
             let _ = write!(text, "\n{name}: {} ({}", placeholder.prompt, placeholder.type_name());
             let _ = writeln!(text, "{})", default.unwrap_or_default());
             for Choice { value, label } in placeholder.choices() {
@@ -86,41 +87,6 @@ impl Listing {
         match self.manifest.scaffold.description.as_str() {
             "" => "(no description)",
             description => description,
-        }
-    }
-}
-
-impl Placeholder {
-    /// As the manifest names it.
-    fn type_name(&self) -> &'static str {
-        match &self.kind {
-            Kind::Bool { .. } => "bool",
-            Kind::Text { entry: Entry::Line, .. } => "string",
-            Kind::Text { entry: Entry::Lines, .. } => "text",
-            Kind::Text { entry: Entry::Editor, .. } => "editor",
-            Kind::List { .. } => "array",
-        }
-    }
-
-    fn default_value(&self) -> Option<Value> {
-        match &self.kind {
-            Kind::Bool { default } => default.map(Value::from),
-            Kind::Text { default, .. } => default.clone().map(Value::from),
-            Kind::List { default, .. } => default.clone().map(Value::from),
-        }
-    }
-
-    fn choices(&self) -> &[Choice] {
-        match &self.kind {
-            Kind::Bool { .. } => &[],
-            Kind::Text { choices, .. } | Kind::List { choices, .. } => choices,
-        }
-    }
-
-    fn regex(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Text { regex, .. } => regex.as_ref().map(regex::Regex::as_str),
-            Kind::Bool { .. } | Kind::List { .. } => None,
         }
     }
 }

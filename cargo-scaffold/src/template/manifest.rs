@@ -211,3 +211,15 @@ impl Conditional {
         Selection { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
     }
 }
+
+impl Selection {
+    /// Adds the patterns of a condition that holds.
+    pub fn extend(&mut self, more: &Self) {
+        self.ignore.extend_from_slice(&more.ignore);
+        for (mine, more) in [(&mut self.include, &more.include), (&mut self.exclude, &more.exclude)] {
+            if let Some(more) = more {
+                mine.get_or_insert_default().extend_from_slice(more);
+            }
+        }
+    }
+}

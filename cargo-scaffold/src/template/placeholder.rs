@@ -141,6 +141,34 @@ impl Placeholder {
     }
 }
 
+/// What the manifest says of a placeholder.
+impl Placeholder {
+    /// The type, by its name in the manifest.
+    pub fn type_name(&self) -> &'static str {
+        match &self.kind {
+            Kind::Bool { .. } => "bool",
+            Kind::Text { entry: Entry::Line, .. } => "string",
+            Kind::Text { entry: Entry::Lines, .. } => "text",
+            Kind::Text { entry: Entry::Editor, .. } => "editor",
+            Kind::List { .. } => "array",
+        }
+    }
+
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            Kind::Bool { .. } => &[],
+            Kind::Text { choices, .. } | Kind::List { choices, .. } => choices,
+        }
+    }
+
+    pub fn regex(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text { regex, .. } => regex.as_ref().map(Regex::as_str),
+            Kind::Bool { .. } | Kind::List { .. } => None,
+        }
+    }
+}
+
 fn boolean(value: &serde_json::Value) -> Result<bool> {
     value.as_bool().context("`default` isn't true or false")
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
 use crate::{
-    answers,
+    answers::prompt::can_prompt,
     base::terminal::{Shell, visible},
     cli::{
         Format, ReferenceArgs,
@@ -198,7 +198,7 @@ fn check_new(kits: &Kits, name: &KitName) -> Result<()> {
 }
 
 fn network(shell: Shell) -> Network {
-    Network { offline: false, ask: answers::can_ask(shell), shell }
+    Network { offline: false, ask: can_prompt(shell), shell }
 }
 
 /// As git shortens a commit's id.

@@ -16,9 +16,10 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     answers::{
-        self, Answer, Answers, Open,
+        Answer, Answers, Questions, Unanswered,
         builtin_variables::{NewProject, variables},
         given::Given,
+        validate::validate,
     },
     base::terminal::Shell,
     make::{
@@ -121,13 +122,14 @@ fn resolve(request: &Request, combination: &Combination, open: &mut BTreeSet<Str
         destination: &request.folder.join(NAME),
         crate_type: chosen(CRATE_TYPE).unwrap_or("lib"),
         init: false,
-        asks_for_user: true,
+        uses_user: true,
     };
-    answers::resolve_with(&request.template.manifest, variables(&project), request.given, &mut |name, placeholder| {
-        let accept = |value: &str| placeholder.accept(name, &Answer::Text(value.to_owned())).ok();
+    let (manifest, builtin, given) = (&request.template.manifest, variables(&project), request.given);
+    Questions { manifest, builtin, given }.resolve_with(&mut |name, placeholder| {
+        let valid = |value: &str| validate(name, placeholder, &Answer::Text(value.to_owned())).ok();
         // The same question under another condition may have other choices.
-        let answer = chosen(name).and_then(accept).or_else(|| placeholder.default());
-        let answer = answer.or_else(|| accept(combinations::values(placeholder).first()?));
+        let answer = chosen(name).and_then(valid).or_else(|| Answer::default_of(placeholder));
+        let answer = answer.or_else(|| valid(combinations::values(placeholder).first()?));
         // A hook that runs first may answer it.
         if answer.is_none() && request.template.manifest.hooks.init.is_empty() {
             open.insert(name.to_owned());
@@ -145,8 +147,8 @@ fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Li
         true => {
             let (template, parent, shell) = (&request.template, &folder, Shell::new(true));
             let crate_type = &answers.builtin[CRATE_TYPE].to_text();
-            let (name, init, open) = (NAME, false, Open::Default);
-            let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
+            let (name, init, unanswered) = (NAME, false, Unanswered::Default);
+            let handover = Handover { template, answers, name, crate_type, parent, init, unanswered, shell };
             let (rendered, staging) = cargo_generate::render(&handover)?;
             (rendered, Some(staging))
         }

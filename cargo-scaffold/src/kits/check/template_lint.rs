@@ -77,7 +77,8 @@ impl Lint {
     pub fn look_at(&mut self, answers: &Answers, rendered: &Rendered) {
         self.findings.extend(rendered.faults.iter().map(ToString::to_string));
         self.never.retain(|(_, condition)| {
-            !answers.held.contains(condition) && answers.broken.iter().all(|broken| broken.condition != *condition)
+            !answers.held.contains(condition)
+                && answers.condition_errors.iter().all(|error| error.condition != *condition)
         });
         for file in rendered.plan.files.iter().filter(|file| self.foreign.contains(file.path.as_str())) {
             let text = file.contents.read().unwrap_or_default();

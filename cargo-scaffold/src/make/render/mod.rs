@@ -97,8 +97,8 @@ fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Re
     });
     let mut engine = Engine::new(answers, clock);
     let selector = Selector::new(template, &answers.selection)?;
-    for broken in &answers.broken {
-        engine.fault(MANIFEST, template.manifest.line_of(&broken.condition), broken.cause.clone());
+    for error in &answers.condition_errors {
+        engine.fault(MANIFEST, template.manifest.line_of(&error.condition), error.message.clone());
     }
     let mut files = Vec::new();
     for file in &template.files {

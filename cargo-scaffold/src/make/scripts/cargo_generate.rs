@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 
 use super::script_files::Source;
 use crate::{
-    answers::{Answer, Answers, Open},
+    answers::{Answer, Answers, Unanswered},
     base::{
         rel_path::RelPath,
         terminal::{AlreadyTold, Shell, visible},
@@ -39,7 +39,7 @@ pub struct Handover<'a> {
     pub parent: &'a Path,
     /// Whether the files go into the current folder.
     pub init: bool,
-    pub open: Open,
+    pub unanswered: Unanswered,
     pub shell: Shell,
 }
 
@@ -75,7 +75,7 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     command.args(["--name", handover.name, &format!("--{}", handover.crate_type)]);
     command.arg("--config").arg(config).args(handover.init.then_some("--init"));
     command.arg("--path").arg(template).args(&handover.template.subfolder);
-    command.args((handover.open == Open::Default).then_some("--silent"));
+    command.args((handover.unanswered == Unanswered::Default).then_some("--silent"));
     for (name, answer) in &handover.answers.answers {
         command.arg("--define").arg(format!("{name}={}", answer.to_text()));
     }
@@ -83,9 +83,9 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
     if std::env::var_os("USER").is_none() {
         command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
     }
-    match handover.open {
-        Open::Ask => run_before_the_user(&mut command),
-        Open::Default | Open::Leave => run(&mut command, handover.shell),
+    match handover.unanswered {
+        Unanswered::Prompt => run_before_the_user(&mut command),
+        Unanswered::Default | Unanswered::Skip => run(&mut command, handover.shell),
     }
 }
 
