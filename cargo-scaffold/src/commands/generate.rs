@@ -1,4 +1,4 @@
-//! What `scripts::handover` starts: cargo-generate's library, which prints, asks and exits as it likes.
+//! What `make::scripts::cargo_generate` starts: cargo-generate's library, which prints, asks and exits as it likes.
 
 use anyhow::{Result, anyhow};
 use cargo_generate::GenerateArgs;

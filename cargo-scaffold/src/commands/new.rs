@@ -14,13 +14,7 @@ use crate::{
     base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
     kits::KitName,
-    make::{
-        render,
-        scripts::{
-            Scripts,
-            cargo_generate::{self, Handover},
-        },
-    },
+    make::{ProjectFacts, Recipe, diagnostic::Diagnostic, render::mentions, scripts::Scripts},
     project::{
         destination::Destination,
         project_name::{self, ProjectName},
@@ -60,43 +54,44 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
         init,
-        uses_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
+        uses_user: !scripts.is_empty() || mentions(&template, &["authors", "username"])?,
     };
     let given = given(args, &template, shell)?;
     let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
     let answers = Arc::new(questions.resolve(if scripts.may_answer() { Unanswered::Skip } else { unanswered })?);
 
     // 4. What would that be?
-    let (crate_type, parent) = (project.crate_type, &destination.parent);
-    let (mut rendered, _staging) = if scripts.is_empty() {
-        (render::render(&template, &answers)?, None)
-    } else {
-        let (template, answers, name) = (&template, &answers, name.as_str());
-        let handover = Handover { template, answers, name, crate_type, parent, init, unanswered, shell };
-        cargo_generate::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
-    };
-    for fault in &rendered.faults {
-        ensure!(!args.strict, "{fault}");
-        shell.warn(fault);
-    }
-    record::add(&mut rendered.plan, &template, &answers)?;
-    for taken in destination.taken(&rendered.plan)? {
+    let (crate_type, parent) = (project.crate_type, destination.parent.as_path());
+    let facts = ProjectFacts { name: name.as_str(), crate_type, parent, init };
+    let (template, answers, scripts) = (&template, &answers, &scripts);
+    let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
+    report(&tree.diagnostics, args.strict, shell)?;
+    record::add(&mut tree.plan, template, answers)?;
+    for taken in destination.taken(&tree.plan)? {
         shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
-        rendered.plan.files.retain(|file| file.path != taken);
+        tree.plan.files.retain(|file| file.path != taken);
     }
     // A member without a manifest would break the workspace.
-    let is_crate = rendered.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
+    let is_crate = tree.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
     let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
     let repository = wants_git(args, &template.manifest) && !init && !repository::is_inside_repository(&destination);
-    let project = Project { destination, plan: rendered.plan, repository, workspace };
+    let project = Project { destination, plan: tree.plan, repository, workspace };
 
     // 5. Write it.
     if !args.dry_run {
         project.write()?;
     }
-    let summary =
-        Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    let summary = Summary { project: &project, name: &name, template, answers, next: tree.next };
     finish(args, summary, shell)
+}
+
+/// Warns of the template's problems; with `--strict` the first is an error.
+fn report(diagnostics: &[Diagnostic], strict: bool, shell: Shell) -> Result<()> {
+    for diagnostic in diagnostics {
+        ensure!(!strict, "{diagnostic}");
+        shell.warn(diagnostic);
+    }
+    Ok(())
 }
 
 /// Goes on if asked to, and says what there is now.
@@ -169,7 +164,7 @@ fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     }
     for name in given.unknown(&template.manifest) {
         ensure!(!template.is_builtin(), given::unknown(name, &template.manifest));
-        if !render::mentions(template, &[name])? {
+        if !mentions(template, &[name])? {
             shell.warn(given::unknown(name, &template.manifest));
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     template::{
         Template, builtin,
         folder::{self, Folder},
-        git::{self, Checkout, Network, Source, url::Url},
+        git::{self, Network, Source, url::Url},
     },
 };
 
@@ -20,8 +20,6 @@ pub struct Origin {
     /// The kit that it's from, and whether the user consented to the kit's scripts.
     pub kit: Option<KitName>,
     pub trusted: bool,
-    /// Where the template's files are, as long as this lives.
-    _checkout: Option<Checkout>,
 }
 
 /// Loads the template that `args` name.
@@ -30,7 +28,7 @@ pub fn load(args: &NewArgs, unanswered: Unanswered, shell: Shell) -> Result<Orig
     let mut subfolder = args.subfolder.as_deref();
     if let Some(path) = &args.path {
         let folder = Folder { root: path, subfolder, source: format!("path:{}", path.display()) };
-        return Ok(Origin { template: folder::load(folder, &choose)?, kit: None, trusted: false, _checkout: None });
+        return Ok(Origin { template: folder::load(folder, &choose)?, kit: None, trusted: false });
     }
     let (source, kit) = match &args.git {
         Some(url) => {
@@ -38,7 +36,7 @@ pub fn load(args: &NewArgs, unanswered: Unanswered, shell: Shell) -> Result<Orig
             (Source { url: Url::new(url)?, reference, submodules: args.submodules }, None)
         }
         None if builtin::kinds().contains(&args.kind.as_str()) => {
-            return Ok(Origin { template: builtin::load(&args.kind)?, kit: None, trusted: false, _checkout: None });
+            return Ok(Origin { template: builtin::load(&args.kind)?, kit: None, trusted: false });
         }
         None => {
             let (kit, template) = kit(args)?;
@@ -51,7 +49,7 @@ pub fn load(args: &NewArgs, unanswered: Unanswered, shell: Shell) -> Result<Orig
     let source = format!("git:{}#{}", source.url, checkout.commit);
     let template = folder::load(Folder { root: &checkout.folder, subfolder, source }, &choose)?;
     let trusted = kit.as_ref().is_some_and(Kit::is_trusted);
-    Ok(Origin { template, kit: kit.map(|kit| kit.name), trusted, _checkout: Some(checkout) })
+    Ok(Origin { template: template.backed_by(checkout), kit: kit.map(|kit| kit.name), trusted })
 }
 
 /// `--kind KIT` or `--kind KIT/TEMPLATE`.

@@ -35,7 +35,7 @@ impl Project {
         for path in self.folders() {
             fs::create_dir_all(folder.join(path))?;
         }
-        parallel::shares(&self.plan.files, |files| {
+        parallel::chunks(&self.plan.files, |files| {
             files.iter().try_for_each(|file| write(file, &folder.join(file.path.as_path())))
         })?;
         if self.repository {

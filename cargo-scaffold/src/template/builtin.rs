@@ -37,6 +37,7 @@ pub fn load(kind: &str) -> Result<Template> {
         files: files.into_iter().map(file).collect(),
         folders: Vec::new(),
         skipped: Vec::new(),
+        _checkout: None,
     })
 }
 

@@ -45,6 +45,7 @@ pub fn load(folder: Folder, choose: sub_template::Choose) -> Result<Template> {
         folders: walk.folders,
         skipped: walk.skipped,
         root: Some(root),
+        _checkout: None,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod sub_template;
 use std::path::PathBuf;
 
 pub use crate::disk::contents::Contents;
+use git::Checkout;
 use manifest::Manifest;
 
 /// The manifest's file name.
@@ -31,12 +32,19 @@ pub struct Template {
     pub folders: Vec<String>,
     /// What cargo-generate leaves out: links, and whatever else is neither file nor folder.
     pub skipped: Vec<String>,
+    /// Keeps the files on disk, where they are a repository's.
+    _checkout: Option<Checkout>,
 }
 
 impl Template {
     /// Whether it's one of this program's own.
     pub fn is_builtin(&self) -> bool {
         self.root.is_none()
+    }
+
+    /// Keeps `checkout`, which the files are in, as long as the template lives.
+    pub fn backed_by(self, checkout: Checkout) -> Self {
+        Self { _checkout: Some(checkout), ..self }
     }
 }
 

@@ -87,7 +87,7 @@ fn one(
         given,
         command: args.run.as_deref(),
         folder: folder.path(),
-        scripts: !scripts.is_empty(),
+        scripts: &scripts,
         done: &print,
     };
     check::check(&request)

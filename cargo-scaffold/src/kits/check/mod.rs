@@ -22,10 +22,7 @@ use crate::{
         validate::validate,
     },
     base::terminal::Shell,
-    make::{
-        render,
-        scripts::cargo_generate::{self, Handover},
-    },
+    make::{ProjectFacts, Recipe, render::mentions, scripts::Scripts},
     template::{Template, manifest::CantAsk},
 };
 use combinations::{Choices, Coverage};
@@ -44,8 +41,8 @@ pub struct Request<'a> {
     pub command: Option<&'a str>,
     /// Where the projects are made.
     pub folder: &'a Path,
-    /// Whether it has scripts, which may run.
-    pub scripts: bool,
+    /// The template's scripts, which may run.
+    pub scripts: &'a Scripts,
     /// Is told of each combination when it's done.
     pub done: &'a (dyn Fn(&Outcome) + Sync),
 }
@@ -66,7 +63,7 @@ pub struct Checked {
 /// Renders every combination, several at a time.
 pub fn check(request: &Request) -> Result<Checked> {
     let mut choices = Choices::of(&request.template.manifest, request.given);
-    let both = request.given.get(CRATE_TYPE).is_none() && render::mentions(&request.template, &[CRATE_TYPE])?;
+    let both = request.given.get(CRATE_TYPE).is_none() && mentions(&request.template, &[CRATE_TYPE])?;
     let varies: &[&str] = if both { &[CRATE_TYPE] } else { &[] };
     varies.iter().for_each(|name| choices.add(name, &["lib", "bin"]));
     let sets = distinct(request, choices.combinations(request.coverage)?)?;
@@ -142,22 +139,15 @@ fn resolve(request: &Request, combination: &Combination, open: &mut BTreeSet<Str
 fn one(request: &Request, number: usize, answers: &Arc<Answers>, lint: &Mutex<Lint>) -> Result<()> {
     let folder: PathBuf = request.folder.join(format!("{number}"));
     fs_err::create_dir(&folder)?;
-    let (rendered, _staging) = match request.scripts {
-        false => (render::render(&request.template, answers)?, None),
-        true => {
-            let (template, parent, shell) = (&request.template, &folder, Shell::new(true));
-            let crate_type = &answers.builtin[CRATE_TYPE].to_text();
-            let (name, init, unanswered) = (NAME, false, Unanswered::Default);
-            let handover = Handover { template, answers, name, crate_type, parent, init, unanswered, shell };
-            let (rendered, staging) = cargo_generate::render(&handover)?;
-            (rendered, Some(staging))
-        }
-    };
-    lock(lint).look_at(answers, &rendered);
+    let crate_type = &answers.builtin[CRATE_TYPE].to_text();
+    let project = ProjectFacts { name: NAME, crate_type, parent: &folder, init: false };
+    let (template, scripts, unanswered) = (&request.template, request.scripts, Unanswered::Default);
+    let tree = Recipe { template, answers, scripts, project, unanswered, shell: Shell::new(true) }.make()?;
+    lock(lint).look_at(answers, &tree);
     let Some(command) = request.command else { return Ok(()) };
     // Named apart, because cargo's target folder, which they share, goes by names.
     let project = folder.join(NAME);
-    trial::write(rendered, &project).context("can't write the project")?;
+    trial::write(tree, &project).context("can't write the project")?;
     trial::run(command, &project, &request.folder.join("target"))
 }
 

@@ -8,10 +8,7 @@ use regex::Regex;
 use super::{Request, combinations::Coverage};
 use crate::{
     answers::Answers,
-    make::{
-        plan::Reason,
-        render::{Rendered, Text},
-    },
+    make::{RenderedTree, plan::Reason, render::Text},
     template::{
         MANIFEST, Template,
         manifest::{Asked, RESERVED},
@@ -74,13 +71,13 @@ impl Lint {
         Ok(())
     }
 
-    pub fn look_at(&mut self, answers: &Answers, rendered: &Rendered) {
-        self.findings.extend(rendered.faults.iter().map(ToString::to_string));
+    pub fn look_at(&mut self, answers: &Answers, tree: &RenderedTree) {
+        self.findings.extend(tree.diagnostics.iter().map(ToString::to_string));
         self.never.retain(|(_, condition)| {
             !answers.held.contains(condition)
                 && answers.condition_errors.iter().all(|error| error.condition != *condition)
         });
-        for file in rendered.plan.files.iter().filter(|file| self.foreign.contains(file.path.as_str())) {
+        for file in tree.plan.files.iter().filter(|file| self.foreign.contains(file.path.as_str())) {
             let text = file.contents.read().unwrap_or_default();
             let keeps = file.reason != Reason::Rendered || String::from_utf8_lossy(&text).contains(FOREIGN);
             let files = if keeps { &mut self.kept } else { &mut self.eaten };

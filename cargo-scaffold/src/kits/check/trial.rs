@@ -10,14 +10,14 @@ use serde_json::{Map, Value, json};
 use crate::{
     answers::Answers,
     base::terminal::visible,
-    make::render::Rendered,
+    make::RenderedTree,
     project::{destination::Destination, write::Project},
 };
 
 /// Writes the project as `new` does, without a repository or a workspace.
-pub fn write(rendered: Rendered, folder: &Path) -> Result<()> {
+pub fn write(tree: RenderedTree, folder: &Path) -> Result<()> {
     let destination = Destination::new(folder)?;
-    Project { destination, plan: rendered.plan, repository: false, workspace: None }.write()
+    Project { destination, plan: tree.plan, repository: false, workspace: None }.write()
 }
 
 /// Runs a line of shell in the project; cargo's target folder is one for all.
