@@ -27,7 +27,7 @@ pub struct Given {
 
 impl Given {
     /// What the user has set up for cargo-generate: its configuration, the values file that
-    /// `CARGO_GENERATE_TEMPLATE_VALUES_FILE` names, and each `CARGO_GENERATE_VALUE_<NAME>`. The later of two wins.
+    /// `CARGO_GENERATE_TEMPLATE_VALUES_FILE` names, and each `CARGO_GENERATE_VALUE_<NAME>`; a later one wins.
     pub fn ambient() -> Result<Self> {
         let mut given = Self::default();
         if let Some(path) = configuration() {

@@ -1,4 +1,4 @@
-//! How much memory the process uses: work on somebody else's input is abandoned before the machine runs out of it.
+//! How much memory the process uses, so that work on somebody else's input can be abandoned in time.
 
 use std::alloc::System;
 

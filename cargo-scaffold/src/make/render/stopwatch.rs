@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Counts the time of what runs under it, and no other: reading a template's files isn't the template's fault.
+/// Counts the time of the work that it's given, and not of reading the template's files.
 #[derive(Clone, Default)]
 pub struct Stopwatch(Arc<Mutex<Times>>);
 
