@@ -1,10 +1,10 @@
-//! `cargo scaffold kit` and what follows it.
+//! The arguments of `kit` and its subcommands.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{Format, ReferenceArgs};
+use super::{format::Format, reference::ReferenceArgs};
 
 /// Give repositories of templates a name: `cargo scaffold new NAME --kind KIT/TEMPLATE`
 ///

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     answers::given::Given,
     base::terminal::{Shell, visible},
-    cli::{Format, kit::KitCheckArgs},
+    cli::{Format, KitCheckArgs},
     kits::check::{self, Checked, Outcome, Request, combinations::Coverage},
     make::scripts::Scripts,
     template::{

@@ -6,10 +6,7 @@ use serde_json::json;
 use crate::{
     answers,
     base::terminal::{Shell, visible},
-    cli::{
-        Format, ReferenceArgs,
-        kit::{KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs},
-    },
+    cli::{Format, KitAddArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs, ReferenceArgs},
     kits::{Kit, KitName, Kits},
     make::scripts::Scripts,
     template::{
