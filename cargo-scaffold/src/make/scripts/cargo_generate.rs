@@ -16,7 +16,7 @@ use crate::{
     answers::{Answer, Answers, Open},
     base::{
         rel_path::RelPath,
-        terminal::{AlreadyTold, Shell, visible},
+        terminal::{Shell, SilentExit, visible},
     },
     disk::{contents::Contents, staging::Staging},
     make::{
@@ -92,7 +92,7 @@ fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) 
 /// What it asks and says is the user's to see.
 fn run_before_the_user(command: &mut Command) -> Result<()> {
     let status = command.stdout(std::io::stderr()).status().context("can't start cargo-generate")?;
-    ensure!(status.success(), AlreadyTold);
+    ensure!(status.success(), SilentExit);
     Ok(())
 }
 
@@ -112,7 +112,7 @@ fn run(command: &mut Command, shell: Shell) -> Result<()> {
     if child.wait()?.success() {
         return Ok(());
     }
-    ensure!(shell.is_quiet(), AlreadyTold);
+    ensure!(shell.is_quiet(), SilentExit);
     let error = kept.iter().position(|line| line.starts_with(ERROR)).unwrap_or(0);
     bail!("{}", kept[error..].join("\n").trim_start_matches(ERROR))
 }
