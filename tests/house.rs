@@ -155,7 +155,7 @@ fn there_are_no_circles() {
         for (file, targets) in &imports {
             let Some(from) = neighbour(file) else { continue };
             let targets = targets.iter().filter_map(neighbour).filter(|target| *target != from);
-            arrows.entry(from).or_default().extend(targets);
+            arrows.entry(from.clone()).or_default().extend(targets);
         }
         assert_eq!(circles(arrows), BTreeMap::new(), "in `{}`", folder.join("/"));
     }
