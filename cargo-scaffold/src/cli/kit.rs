@@ -27,6 +27,7 @@ pub enum KitCommand {
 /// Fetch a repository and give it a name
 #[derive(Args)]
 pub struct KitAddArgs {
+    /// The name to give it
     pub name: String,
 
     /// Its address: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
@@ -42,6 +43,7 @@ pub struct KitAddArgs {
 /// Shows the scripts, which run with your permissions. After an update the kit needs your consent again.
 #[derive(Args)]
 pub struct KitTrustArgs {
+    /// The kit's name
     pub name: String,
 
     /// Withdraw the consent
@@ -91,11 +93,13 @@ pub struct KitCheckArgs {
 /// Update one kit, or all, to the newest commit of its branch or tag
 #[derive(Args)]
 pub struct KitUpdateArgs {
+    /// The kit's name [default: all kits]
     pub name: Option<String>,
 }
 
 /// Remove a kit, and what was fetched for it
 #[derive(Args)]
 pub struct KitRemoveArgs {
+    /// The kit's name
     pub name: String,
 }
