@@ -8,8 +8,8 @@ use super::format::Format;
 
 /// Build the crate into one npm package that every JavaScript environment imports
 ///
-/// Compiles to WebAssembly, generates the bindings, optimises with `wasm-opt` where one is found
-/// (`$WASM_OPT`, `node_modules/.bin`, `PATH`), and puts the package into `pkg/`. Any wasm-bindgen crate will do.
+/// Compiles to WebAssembly, generates the bindings, optimises with `wasm-opt` if it is found (`$WASM_OPT`,
+/// `node_modules/.bin`, `PATH`), and writes the package to `pkg/`. Works with any wasm-bindgen crate.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -37,7 +37,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
-    /// Which crate of the workspace to build
+    /// The crate of the workspace to build
     #[arg(short, long, value_name = "NAME")]
     pub package: Option<String>,
 
@@ -49,7 +49,7 @@ pub struct BuildArgs {
     #[arg(long)]
     pub no_opt: bool,
 
-    /// Use no network, and let cargo use none
+    /// Don't use the network, nor let cargo use it
     #[arg(long)]
     pub offline: bool,
 
@@ -57,7 +57,7 @@ pub struct BuildArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Passed on to cargo
+    /// Arguments for cargo
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
 }

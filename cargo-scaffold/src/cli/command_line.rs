@@ -6,10 +6,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs};
 
-/// Parses this process' arguments; on wrong usage prints the error and exits with code 2.
+/// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
 ///
-/// Cargo runs `cargo scaffold new` as `cargo-scaffold scaffold new`: that first word is dropped, and the help
-/// then says `cargo scaffold`.
+/// Cargo runs `cargo scaffold new` as `cargo-scaffold scaffold new`: that `scaffold` is dropped, and the help says
+/// `cargo scaffold`.
 pub fn parse() -> Cli {
     let mut args: Vec<OsString> = std::env::args_os().collect();
     let mut command = Cli::command();

@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::format::Format;
 
-/// Show the templates that are built in and those of your kits, or one with all its questions
+/// List the built-in templates and those of your kits, or show one with its questions
 ///
-/// Uses no network.
+/// Doesn't use the network.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

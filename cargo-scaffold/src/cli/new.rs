@@ -8,8 +8,8 @@ use super::{format::Format, reference::ReferenceArgs};
 
 /// Create a project from a template
 ///
-/// Questions that are still open are asked in a terminal; anywhere else, or with `--yes` or `--quiet`, they take
-/// their defaults. Nothing is downloaded but a template that `--git` or a kit names, and that once.
+/// In a terminal, prompts for unanswered questions; otherwise, or with `--yes` or `--quiet`, they take their
+/// defaults. Only templates of `--git` and of kits are downloaded, once.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +23,7 @@ pub struct NewArgs {
     #[arg(value_name = "NAME|PATH")]
     pub destination: PathBuf,
 
-    /// Which of the template's folders, where it consists of several
+    /// The folder of the template to use, if there are several
     #[arg(value_name = "SUBFOLDER", requires = "origin")]
     pub subfolder: Option<String>,
 
@@ -32,7 +32,7 @@ pub struct NewArgs {
     #[arg(long, default_value = "lib")]
     pub kind: String,
 
-    /// Use the template in this folder: any that cargo-generate takes
+    /// Use the template in this folder; any cargo-generate template works
     #[arg(long, value_name = "DIR", group = "origin", conflicts_with = "kind")]
     pub path: Option<PathBuf>,
 
@@ -43,15 +43,15 @@ pub struct NewArgs {
     #[command(flatten)]
     pub reference: ReferenceArgs,
 
-    /// Fetch the repository's submodules too: from its own host only
+    /// Fetch the repository's submodules too, from its own host only
     #[arg(long)]
     pub submodules: bool,
 
-    /// Use no network: only what was fetched before
+    /// Don't use the network, only what was fetched before
     #[arg(long)]
     pub offline: bool,
 
-    /// Let the template run its scripts: they can do whatever you can
+    /// Let the template run its scripts, with your permissions
     #[arg(long)]
     pub trust: bool,
 
@@ -59,19 +59,19 @@ pub struct NewArgs {
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
     pub define: Vec<String>,
 
-    /// Take answers from a TOML file: a table of them, or a project's `.cargo-scaffold.toml`
+    /// Read answers from a TOML file: a table of answers, or a project's `.cargo-scaffold.toml`
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
 
-    /// The project's name, where it isn't the folder's
+    /// The project's name [default: the folder's name]
     #[arg(long)]
     pub name: Option<String>,
 
-    /// Tell the template that a library is wanted (the default for `--kind`)
+    /// Set the template's `crate_type` to `lib` (the default for `--kind`)
     #[arg(long, conflicts_with = "bin")]
     pub lib: bool,
 
-    /// Tell the template that a program is wanted (the default for `--path`)
+    /// Set the template's `crate_type` to `bin` (the default for `--path`)
     #[arg(long)]
     pub bin: bool,
 
@@ -79,7 +79,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "@SCOPE")]
     pub scope: Option<String>,
 
-    /// Ask nothing: take the default of every open question
+    /// Don't prompt: take the default of every unanswered question
     #[arg(short, long)]
     pub yes: bool,
 
@@ -95,16 +95,16 @@ pub struct NewArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Which version control to set up; no repository is made inside another [default: git, unless the template says
+    /// The version control to set up, except inside a repository [default: git, unless the template says
     /// otherwise]
     #[arg(long, value_enum)]
     pub vcs: Option<Vcs>,
 
-    /// Put the files into the current folder, where NAME is the project's; what's there stays as it is
+    /// Put the files into the current folder, for a project called NAME; existing files are kept
     #[arg(long)]
     pub init: bool,
 
-    /// Turn the template's faults, such as an undefined variable, into errors
+    /// Turn warnings about the template, such as an undefined variable, into errors
     #[arg(long)]
     pub strict: bool,
 }

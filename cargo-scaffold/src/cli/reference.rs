@@ -6,15 +6,15 @@ use clap::Args;
 #[derive(Args)]
 #[group(multiple = false, requires = "repository")]
 pub struct ReferenceArgs {
-    /// The newest commit of this branch, instead of the default one
+    /// The newest commit of this branch, instead of the default branch
     #[arg(long, value_name = "NAME")]
     pub branch: Option<String>,
 
-    /// The commit that this tag stands for
+    /// The commit of this tag
     #[arg(long, value_name = "NAME")]
     pub tag: Option<String>,
 
-    /// This commit, by 7 to 40 digits of its id; a whole one that was fetched before needs no network
+    /// This commit, by 7 to 40 digits of its id; with all 40, a commit that was fetched before needs no network
     #[arg(long, value_name = "COMMIT")]
     pub rev: Option<String>,
 }
