@@ -18,24 +18,24 @@ pub struct Kit {
 }
 
 impl Kit {
-    /// Fetches the newest commit of `reference`, and takes it for the kit's.
+    /// Fetches the newest commit of `reference`, and pins the kit to it.
     pub fn fetch_newest(self, network: Network) -> Result<Self> {
         let newest = GitSource { url: self.url()?, reference: self.reference.clone(), submodules: false };
         let commit = git::checkout(&newest, network)?.commit.to_string();
         Ok(Self { commit, ..self })
     }
 
-    /// What its templates are taken from: the same files until it's updated.
+    /// The commit that the kit is pinned to: its templates are the same until it's updated.
     pub fn pinned(&self) -> Result<GitSource> {
         Ok(GitSource { url: self.url()?, reference: Reference::rev(&self.commit)?, submodules: false })
     }
 
-    /// The same, with the user's consent to the scripts that it has now.
+    /// This kit with the user's consent to the scripts that it has now.
     pub fn trusted(self) -> Self {
         Self { trust: Some(self.state()), ..self }
     }
 
-    /// The same without consent.
+    /// This kit without the user's consent.
     pub fn distrusted(self) -> Self {
         Self { trust: None, ..self }
     }
@@ -45,7 +45,7 @@ impl Kit {
         if path.is_empty() { self.name.to_string() } else { format!("{}/{path}", self.name) }
     }
 
-    /// Whether the user consented to the scripts of this very commit.
+    /// Whether the user consented to the scripts of this commit.
     pub fn is_trusted(&self) -> bool {
         self.trust.as_deref() == Some(&self.state())
     }

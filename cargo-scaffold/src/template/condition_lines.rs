@@ -1,10 +1,10 @@
-//! Where in a manifest each condition stands.
+//! The line of each condition in a manifest.
 
 use std::collections::HashMap;
 
 use toml_edit::{Document, Item};
 
-/// The line of each key of `[conditional]`, counted from 1. All are found in one pass.
+/// The lines of the keys of `[conditional]`, counted from 1.
 pub fn find(manifest: &str) -> HashMap<String, usize> {
     let Ok(document) = Document::parse(manifest) else { return HashMap::new() };
     let Some(conditional) = document.get("conditional").and_then(Item::as_table_like) else { return HashMap::new() };

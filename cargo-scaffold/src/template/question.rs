@@ -25,7 +25,7 @@ impl ConditionalPlaceholder {
         self.0.as_ref().map_err(|error| InvalidQuestion(error.clone()))
     }
 
-    /// Checks what the placeholder called `name` doesn't know of itself. An error then begins with its place.
+    /// Checks `name` too, and puts `place` in front of an error.
     pub(super) fn check(&mut self, name: &str, place: &str) {
         if RESERVED.contains(&name) {
             self.0 = Err(format!("it {}", reserved(name)));
@@ -62,7 +62,7 @@ impl std::error::Error for InvalidQuestion {}
 pub const RESERVED: [&str; 7] =
     ["authors", "os-arch", "project-name", "crate_name", "crate_type", "within_cargo_project", "is_init"];
 
-/// What is wrong with a question called `name`, which is reserved.
+/// Why a template can't ask for the reserved `name`.
 pub(super) fn reserved(name: &str) -> String {
     format!("asks for `{name}`, which is a builtin variable: rename the placeholder")
 }

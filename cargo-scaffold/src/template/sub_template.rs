@@ -36,7 +36,11 @@ pub fn find(root: &Path, subfolder: Option<&str>, choose: Choose) -> Result<Path
         let name = &offer.names[choose(&offer.names)?];
         folder = below(&offer.folder, name)?;
         // The same choice would be offered again, without end.
-        ensure!(folder != offer.folder, "the sub-template `{}` is the template itself", name.escape_debug());
+        ensure!(
+            folder != offer.folder,
+            "the sub-template `{}` is the template itself: remove it from `sub_templates`",
+            name.escape_debug()
+        );
     }
 }
 
@@ -80,7 +84,7 @@ fn sub_templates(folder: &Path) -> Result<Vec<String>> {
     Ok(manifest.template.sub_templates.unwrap_or_default())
 }
 
-/// The folder `path` in `folder`, reached without a link.
+/// The folder `path` in `folder`; a link on the way isn't followed.
 fn below(folder: &Path, path: &str) -> Result<PathBuf> {
     let mut found = folder.to_owned();
     for component in Path::new(path).components().filter(|component| *component != Component::CurDir) {
@@ -137,7 +141,10 @@ mod tests {
             let manifest = format!("[template]\nsub_templates = [\"a\", \"{itself}\"]\n");
             fs::write(root.path().join(MANIFEST), manifest).unwrap();
             let error = find(root.path(), None, &|names| Ok(names.len() - 1)).unwrap_err().to_string();
-            assert_eq!(error, format!("the sub-template `{itself}` is the template itself"));
+            assert_eq!(
+                error,
+                format!("the sub-template `{itself}` is the template itself: remove it from `sub_templates`")
+            );
             assert_eq!(all(root.path()).unwrap(), ["a"]);
         }
     }

@@ -59,7 +59,7 @@ impl Cache {
         Ok(repository)
     }
 
-    /// Where the files of `commit` are, or would be.
+    /// The folder for the files of `commit`, which needn't be there yet.
     pub fn checkout(&self, commit: Oid) -> PathBuf {
         self.folder.join(commit.to_string())
     }

@@ -21,8 +21,8 @@ pub struct Network {
 
 /// The commit that `reference` stands for, with its files in `repository`.
 ///
-/// A commit that is there needs no network. For a branch or a tag the server is asked each time, and it's fetched when it
-/// has moved.
+/// A commit that is there needs no network. The server is asked each time for a branch or a
+/// tag, which is fetched if it has moved.
 ///
 /// # Errors
 /// git's own errors are about `repository`; those of the server are explained.
