@@ -11,19 +11,21 @@ use anyhow::{Result, bail, ensure};
 use indexmap::IndexMap;
 use liquid::model::Value as Liquid;
 use rhai::Dynamic;
+use serde::Serialize;
 
 use crate::{
     base::{suggest, terminal::Shell},
     template::{
-        manifest::{Conditional, Manifest, Selection},
-        placeholder::{Choice, Entry, Kind, Placeholder},
+        manifest::{Conditional, FilePatterns, Manifest},
+        placeholder::{Choice, Placeholder, PlaceholderType, TextInput},
     },
 };
 use conditions::{Broken, Conditions, Variables};
 use given::Given;
 
 /// An answer, as the template sees it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Answer {
     Bool(bool),
     Text(String),
@@ -37,7 +39,7 @@ pub struct Answers {
     /// What every template can use: `project-name`, `crate_name`, …
     pub builtin: IndexMap<String, Answer>,
     /// The files to render, copy and leave out, after all conditions.
-    pub selection: Selection,
+    pub file_patterns: FilePatterns,
     /// The conditions that hold.
     pub held: Vec<String>,
     /// The conditions that can't be evaluated, and why: in cargo-generate they don't hold.
@@ -76,8 +78,9 @@ pub fn resolve_with(
     given: &Given,
     answerer: Answerer,
 ) -> Result<Answers> {
-    let selection = manifest.template.selection();
-    let mut resolved = Answers { answers: IndexMap::new(), builtin, selection, held: Vec::new(), broken: Vec::new() };
+    let file_patterns = manifest.template.file_patterns();
+    let mut resolved =
+        Answers { answers: IndexMap::new(), builtin, file_patterns, held: Vec::new(), broken: Vec::new() };
     for (name, placeholder) in &manifest.placeholders {
         resolved.answer(name, placeholder, given, answerer)?;
     }
@@ -91,7 +94,7 @@ pub fn resolve_with(
         let (met, unmet) = split(pending, holds);
         for (condition, conditional) in &met {
             resolved.held.push((*condition).clone());
-            resolved.selection.extend(&conditional.selection());
+            resolved.file_patterns.extend(&conditional.file_patterns());
             for (name, question) in &conditional.placeholders {
                 resolved.answer(name, question.placeholder()?, given, answerer)?;
             }
@@ -153,21 +156,24 @@ impl Placeholder {
     pub fn accept(&self, name: &str, given: &Answer) -> Result<Answer> {
         let text = given.to_text();
         let offers = |choices: &[Choice], value: &str| choices.iter().any(|choice| choice.value == value);
-        match &self.kind {
-            Kind::Bool { .. } => match text.to_lowercase().parse() {
+        match &self.value_type {
+            PlaceholderType::Bool { .. } => match text.to_lowercase().parse() {
                 Ok(value) => return Ok(Answer::Bool(value)),
                 Err(_) => bail!("`{name}` is true or false, not `{text}`"),
             },
-            Kind::Text { choices, .. } if !choices.is_empty() => {
+            PlaceholderType::Text { choices, .. } if !choices.is_empty() => {
                 ensure!(offers(choices, &text), "{}", no_choice(name, &text, choices));
             }
-            Kind::Text { regex, entry, .. } => {
+            PlaceholderType::Text { regex, input, .. } => {
                 let fits = regex.as_ref().is_none_or(|regex| regex.is_match(&text));
                 let regex = regex.as_ref().map(ToString::to_string).unwrap_or_default();
                 ensure!(fits, "`{text}` is no answer to `{name}`: it must match `{regex}`");
-                ensure!(*entry != Entry::Line || !text.contains('\n'), "the answer to `{name}` is more than one line");
+                ensure!(
+                    *input != TextInput::Line || !text.contains('\n'),
+                    "the answer to `{name}` is more than one line"
+                );
             }
-            Kind::List { choices, .. } => {
+            PlaceholderType::List { choices, .. } => {
                 let values: Vec<_> = text.split(',').filter(|value| !value.is_empty()).map(str::to_owned).collect();
                 let unknown = values.iter().find(|value| !offers(choices, value));
                 ensure!(unknown.is_none(), "{}", no_choice(name, unknown.map_or("", String::as_str), choices));
@@ -178,10 +184,10 @@ impl Placeholder {
     }
 
     pub fn default(&self) -> Option<Answer> {
-        match &self.kind {
-            Kind::Bool { default } => default.map(Answer::Bool),
-            Kind::Text { default, .. } => default.clone().map(Answer::Text),
-            Kind::List { default, .. } => default.clone().map(Answer::List),
+        match &self.value_type {
+            PlaceholderType::Bool { default } => default.map(Answer::Bool),
+            PlaceholderType::Text { default, .. } => default.clone().map(Answer::Text),
+            PlaceholderType::List { default, .. } => default.clone().map(Answer::List),
         }
     }
 }
@@ -191,7 +197,7 @@ fn no_choice(name: &str, value: &str, choices: &[Choice]) -> String {
     format!("`{value}` is no choice of `{name}`: {}", suggest::among(value, offered))
 }
 
-impl Selection {
+impl FilePatterns {
     fn extend(&mut self, more: &Self) {
         self.ignore.extend_from_slice(&more.ignore);
         for (mine, more) in [(&mut self.include, &more.include), (&mut self.exclude, &more.exclude)] {

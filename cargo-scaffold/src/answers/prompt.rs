@@ -9,24 +9,26 @@ use regex::Regex;
 use super::Answer;
 use crate::{
     base::terminal::visible,
-    template::placeholder::{Choice, Entry, Kind, Placeholder},
+    template::placeholder::{Choice, Placeholder, PlaceholderType, TextInput},
 };
 
 /// Asks the user for the answer to `placeholder`, until it's a valid one.
 pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     let prompt = visible(&placeholder.prompt);
-    let answer = match &placeholder.kind {
-        Kind::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
-        Kind::Text { default, choices, .. } if !choices.is_empty() => {
+    let answer = match &placeholder.value_type {
+        PlaceholderType::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
+        PlaceholderType::Text { default, choices, .. } if !choices.is_empty() => {
             select(&prompt, default.as_ref(), choices).map(Answer::Text)
         }
-        Kind::Text { default, regex, entry: Entry::Line, .. } => {
+        PlaceholderType::Text { default, regex, input: TextInput::Line, .. } => {
             input(&prompt, default.as_ref(), regex.clone()).map(Answer::Text)
         }
-        Kind::Text { default, regex, entry, .. } => {
-            long(&prompt, *entry, default.as_ref(), regex.as_ref()).map(Answer::Text)
+        PlaceholderType::Text { default, regex, input, .. } => {
+            long(&prompt, *input, default.as_ref(), regex.as_ref()).map(Answer::Text)
         }
-        Kind::List { default, choices } => select_several(&prompt, default.as_deref(), choices).map(Answer::List),
+        PlaceholderType::List { default, choices } => {
+            select_several(&prompt, default.as_deref(), choices).map(Answer::List)
+        }
     };
     // An interrupted prompt leaves the cursor hidden.
     answer.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
@@ -67,9 +69,9 @@ fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialog
 }
 
 /// More than a line: from standard input up to its end, or from the user's editor.
-fn long(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
+fn long(prompt: &str, input: TextInput, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
     loop {
-        let text = if entry == Entry::Editor { edit(prompt, default)? } else { lines(prompt)? };
+        let text = if input == TextInput::Editor { edit(prompt, default)? } else { lines(prompt)? };
         match regex {
             Some(regex) if !regex.is_match(&text) => eprintln!("must match `{}`", visible(regex.as_str())),
             _ => return Ok(text),

@@ -15,5 +15,4 @@ pub use self::{
     kit::{KitAddArgs, KitCheckArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs},
     list::ListArgs,
     new::{NewArgs, Vcs},
-    reference::ReferenceArgs,
 };

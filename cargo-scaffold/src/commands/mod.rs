@@ -6,6 +6,5 @@ mod generate;
 mod kit;
 mod list;
 mod new;
-mod origin;
 
 pub use dispatch::run;

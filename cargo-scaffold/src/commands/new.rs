@@ -3,7 +3,6 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use semver::Version;
 
-use super::origin;
 use crate::{
     answers::{
         self, Open,
@@ -12,7 +11,7 @@ use crate::{
     },
     base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
-    kits::KitName,
+    kits::{KitName, origin::Origin},
     make::{
         render,
         scripts::{
@@ -30,15 +29,18 @@ use crate::{
     },
     template::{
         Template,
-        manifest::{self, Manifest},
+        git::{GitSource, GitUrl, Network, Reference, ReferenceNames},
+        manifest::{Manifest, VersionControl},
     },
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
     let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let origin = origin::load(args, open, shell)?;
-    let template = Arc::new(origin.template);
+    let choose = |choices: &[String]| answers::choose_template(choices, open);
+    let network = Network { offline: args.offline, ask: open == Open::Ask, shell };
+    let fetched = origin(args)?.load(&choose, network)?;
+    let template = Arc::new(fetched.template);
     let init = args.init || template.manifest.template.init;
     if init && !args.init {
         shell.warn("the template puts its files into the current folder");
@@ -48,8 +50,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
     let scripts = Scripts::of(&template)?;
-    if !scripts.is_empty() && !args.trust && !origin.trusted {
-        return Err(refuse(&scripts, origin.kit.as_ref()));
+    if !scripts.is_empty() && !args.trust && !fetched.trusted {
+        return Err(refuse(&scripts, fetched.kit.as_ref()));
     }
 
     // 3. With which answers?
@@ -119,6 +121,19 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     Ok(())
 }
 
+/// Where the template comes from.
+fn origin(args: &NewArgs) -> Result<Origin> {
+    let (subfolder, submodules) = (args.subfolder.clone(), args.submodules);
+    if let Some(path) = &args.path {
+        return Ok(Origin::Folder { path: path.clone(), subfolder });
+    }
+    let Some(url) = &args.git else { return Origin::of_kind(&args.kind, submodules) };
+    let (branch, tag, rev) = (&args.reference.branch, &args.reference.tag, &args.reference.rev);
+    let names = ReferenceNames { branch: branch.as_deref(), tag: tag.as_deref(), rev: rev.as_deref() };
+    let source = GitSource { url: GitUrl::new(url)?, reference: Reference::named(&names)?, submodules };
+    Ok(Origin::Git { source, subfolder })
+}
+
 /// Where the project is to be, and its name.
 fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Destination, ProjectName)> {
     let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
@@ -133,7 +148,7 @@ fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Desti
 
 /// The user's word counts before the template's.
 fn wants_git(args: &NewArgs, manifest: &Manifest) -> bool {
-    args.vcs.map_or(manifest.template.vcs != Some(manifest::Vcs::None), |vcs| vcs == Vcs::Git)
+    args.vcs.map_or(manifest.template.vcs != Some(VersionControl::None), |vcs| vcs == Vcs::Git)
 }
 
 /// Shows what would run, and says how to consent to it.

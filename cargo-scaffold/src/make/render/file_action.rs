@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use anyhow::{Context, Result, bail, ensure};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::template::{Template, manifest::Selection};
+use crate::template::{Template, manifest::FilePatterns};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Fate {
@@ -22,12 +22,12 @@ pub struct Selector {
 }
 
 impl Selector {
-    pub fn new(template: &Template, selection: &Selection) -> Result<Self> {
-        let matcher = |patterns: &Option<Vec<String>>| patterns.as_deref().map(matcher).transpose();
+    pub fn new(template: &Template, patterns: &FilePatterns) -> Result<Self> {
+        let matcher = |globs: &Option<Vec<String>>| globs.as_deref().map(matcher).transpose();
         Ok(Self {
-            include: matcher(&selection.include)?,
-            exclude: matcher(&selection.exclude)?,
-            ignore: selection
+            include: matcher(&patterns.include)?,
+            exclude: matcher(&patterns.exclude)?,
+            ignore: patterns
                 .ignore
                 .iter()
                 .filter_map(|path| normal(template, path).transpose())

@@ -68,8 +68,8 @@ fn contents_mention(file: &TemplateFile, has: &dyn Fn(&str) -> bool) -> Result<b
 /// The files that are rendered with some answers: a condition can take more away, and add to what is included.
 pub fn may_render(template: &Template) -> Result<impl Iterator<Item = &TemplateFile>> {
     let manifest = &template.manifest;
-    let selector = Selector::new(template, &manifest.template.selection())?;
-    let includes = manifest.conditional.values().any(|conditional| conditional.selection().include.is_some());
+    let selector = Selector::new(template, &manifest.template.file_patterns())?;
+    let includes = manifest.conditional.values().any(|conditional| conditional.file_patterns().include.is_some());
     let may_render = move |fate| fate == Fate::Render || fate == Fate::Copy && includes;
     Ok(template.files.iter().filter(move |file| may_render(selector.fate(&file.path))))
 }
@@ -96,7 +96,7 @@ fn render_all(template: &Template, answers: &Answers, clock: Clock) -> Result<Re
         Ok::<_, Infallible>(())
     });
     let mut engine = Engine::new(answers, clock);
-    let selector = Selector::new(template, &answers.selection)?;
+    let selector = Selector::new(template, &answers.file_patterns)?;
     for broken in &answers.broken {
         engine.fault(MANIFEST, template.manifest.line_of(&broken.condition), broken.cause.clone());
     }

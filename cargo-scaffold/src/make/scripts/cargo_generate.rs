@@ -18,13 +18,13 @@ use crate::{
         rel_path::RelPath,
         terminal::{Shell, SilentExit, visible},
     },
-    disk::{contents::Contents, staging::Staging},
+    disk::{contents::Contents, executable, staging::Staging},
     make::{
         diagnostic::Fault,
         plan::{Plan, PlannedFile, Reason},
         render::Rendered,
     },
-    template::{Template, folder},
+    template::Template,
 };
 
 /// What is handed over, after consent.
@@ -163,5 +163,5 @@ fn plan(result: &Path) -> Result<(Plan, Vec<Fault>)> {
 fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
     let contents = Contents::on_disk(on_disk, metadata.len());
-    Ok(PlannedFile { path, contents, executable: folder::is_executable(&metadata), reason: Reason::Rendered })
+    Ok(PlannedFile { path, contents, executable: executable::is_executable(&metadata), reason: Reason::Rendered })
 }
