@@ -1,7 +1,7 @@
 use anyhow::Result;
 
 use crate::{
-    base::terminal::Shell,
+    base::terminal::{self, Shell},
     cli::{Format, ListArgs},
     kits::{catalog, listing::Listing},
 };
@@ -13,8 +13,7 @@ pub fn run(args: &ListArgs, shell: Shell) -> Result<()> {
     };
     let text = if args.kind.is_some() { Listing::details } else { Listing::summary };
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&listings)?),
-        Format::Human => listings.iter().for_each(|listing| print!("{}", text(listing))),
+        Format::Json => terminal::print_json(&listings),
+        Format::Human => listings.iter().try_for_each(|listing| terminal::print(text(listing))),
     }
-    Ok(())
 }

@@ -2,7 +2,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::{
     answers::given::Given,
-    base::terminal::{Shell, visible},
+    base::terminal::{self, Shell},
     cli::{Format, KitCheckArgs},
     kits::check::{self, CheckOptions, Checked, Coverage, KitTemplate, Outcome, TemplateCheck, TemplateReport},
     make::scripts::Scripts,
@@ -17,7 +17,8 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
     // 2. Check each: a template that can't be checked doesn't stop the others.
     let print = |outcome: &Outcome| {
         if args.format == Format::Human && !(outcome.is_ok() && shell.is_quiet()) {
-            println!("{}", outcome.to_text());
+            // The verdict is still to come: it reports what standard output can't take.
+            let _ = terminal::print(outcome.to_text() + "\n");
         }
     };
     let coverage = if args.all { Coverage::All } else { Coverage::Pairwise };
@@ -28,7 +29,8 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
         shell.status("Checking", format_args!("`{}`", template.shown));
         let report = TemplateReport::new(template, check(&options, template, &templates));
         if args.format == Format::Human {
-            report.diagnostics().iter().for_each(|diagnostic| println!("fault {}", visible(diagnostic)));
+            let diagnostics = report.diagnostics();
+            diagnostics.iter().try_for_each(|diagnostic| terminal::print(format_args!("fault {diagnostic}\n")))?;
         }
         if report.is_ok() {
             shell.status("Checked", format_args!("`{}` in {} combinations", template.shown, report.combinations()));
@@ -38,7 +40,7 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
 
     // 3. Report the result.
     if args.format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&reports)?);
+        terminal::print_json(&reports)?;
     }
     if templates.len() > 1 {
         let failed: Vec<_> = reports.into_iter().filter_map(TemplateReport::into_error).collect();
@@ -52,7 +54,7 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
 fn check(options: &CheckOptions, template: &KitTemplate, all: &[KitTemplate]) -> Result<Checked> {
     let scripts = Scripts::of(&template.template)?;
     if !scripts.is_empty() && !options.trust {
-        eprintln!("{scripts}");
+        terminal::show(&scripts);
         bail!("it runs scripts, and none has run: read the above, then run again with `--trust`");
     }
     let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;

@@ -2,7 +2,7 @@ use anyhow::Result;
 
 use crate::{
     answers,
-    base::terminal::{Shell, visible},
+    base::terminal::{self, Shell},
     cli::KitTrustArgs,
     kits::{Kits, kit_scripts},
     template::git::Network,
@@ -19,7 +19,7 @@ pub fn run(args: &KitTrustArgs, shell: Shell) -> Result<()> {
     // 1. Which scripts would run?
     let network = Network { offline: false, ask: answers::can_ask(shell), shell };
     let scripts = kit_scripts::find(&kit, network)?;
-    scripts.iter().for_each(|(kind, scripts)| eprintln!("`{}`\n{scripts}", visible(kind)));
+    scripts.iter().for_each(|(kind, scripts)| terminal::show(format_args!("`{kind}`\n{scripts}")));
     if scripts.is_empty() {
         shell.status("Trusted", format_args!("kit `{}` has no scripts: it needs no consent", kit.name));
         return Ok(());
