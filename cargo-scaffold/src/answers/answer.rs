@@ -4,7 +4,7 @@ use liquid::model::Value as Liquid;
 use rhai::Dynamic;
 use serde::Serialize;
 
-use crate::template::placeholder::{Kind, Placeholder};
+use crate::template::placeholder::{Placeholder, PlaceholderType};
 
 /// An answer, as the template sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,10 +18,10 @@ pub enum Answer {
 impl Answer {
     /// The default of `placeholder`, where the manifest has one.
     pub fn default_of(placeholder: &Placeholder) -> Option<Self> {
-        match &placeholder.kind {
-            Kind::Bool { default } => default.map(Self::Bool),
-            Kind::Text { default, .. } => default.clone().map(Self::Text),
-            Kind::List { default, .. } => default.clone().map(Self::List),
+        match &placeholder.value_type {
+            PlaceholderType::Bool { default } => default.map(Self::Bool),
+            PlaceholderType::Text { default, .. } => default.clone().map(Self::Text),
+            PlaceholderType::List { default, .. } => default.clone().map(Self::List),
         }
     }
 

@@ -10,5 +10,6 @@ pub mod unanswered;
 pub mod validate;
 
 pub use answer::Answer;
+pub use prompt::can_prompt;
 pub use resolve::{Answers, Questions};
 pub use unanswered::Unanswered;

@@ -13,7 +13,7 @@ use super::{
     validate::validate,
 };
 use crate::template::{
-    manifest::{Conditional, Manifest, Selection},
+    manifest::{Conditional, FilePatterns, Manifest},
     placeholder::Placeholder,
 };
 
@@ -31,7 +31,7 @@ pub struct Answers {
     /// What every template can use: `project-name`, `crate_name`, …
     pub builtin: IndexMap<String, Answer>,
     /// The files to render, copy and leave out, after all conditions.
-    pub selection: Selection,
+    pub file_patterns: FilePatterns,
     /// The conditions that hold.
     pub held: Vec<String>,
     /// Why some conditions can't be evaluated: as in cargo-generate, they don't hold.
@@ -63,7 +63,7 @@ impl Questions<'_> {
             let (met, unmet) = partition(pending, holds);
             for (condition, conditional) in &met {
                 answers.held.push((*condition).clone());
-                answers.selection.extend(&conditional.selection());
+                answers.file_patterns.extend(&conditional.file_patterns());
                 for (name, question) in &conditional.placeholders {
                     answers.answer(name, question.placeholder()?, given, answerer)?;
                 }
@@ -86,8 +86,8 @@ fn partition(pending: Pending<'_>, mut holds: impl FnMut(&str) -> bool) -> (Pend
 
 impl Answers {
     fn new(manifest: &Manifest, builtin: IndexMap<String, Answer>) -> Self {
-        let selection = manifest.template.selection();
-        Self { answers: IndexMap::new(), builtin, selection, held: Vec::new(), condition_errors: Vec::new() }
+        let file_patterns = manifest.template.file_patterns();
+        Self { answers: IndexMap::new(), builtin, file_patterns, held: Vec::new(), condition_errors: Vec::new() }
     }
 
     /// All variables: the builtin ones, then the answers.

@@ -5,29 +5,29 @@ use anyhow::{Result, bail, ensure};
 use super::answer::Answer;
 use crate::{
     base::suggest,
-    template::placeholder::{Choice, Entry, Kind, Placeholder},
+    template::placeholder::{Choice, Placeholder, PlaceholderType, TextInput},
 };
 
 /// `given` as the answer to the question `name`, in the type that `placeholder` asks for.
 pub fn validate(name: &str, placeholder: &Placeholder, given: &Answer) -> Result<Answer> {
     let text = given.to_text();
-    match &placeholder.kind {
-        Kind::Bool { .. } => match text.to_lowercase().parse() {
+    match &placeholder.value_type {
+        PlaceholderType::Bool { .. } => match text.to_lowercase().parse() {
             Ok(value) => Ok(Answer::Bool(value)),
             Err(_) => bail!("`{name}` is true or false, not `{text}`"),
         },
-        Kind::Text { choices, .. } if !choices.is_empty() => {
+        PlaceholderType::Text { choices, .. } if !choices.is_empty() => {
             check_choice(name, &text, choices)?;
             Ok(Answer::Text(text))
         }
-        Kind::Text { regex, entry, .. } => {
+        PlaceholderType::Text { regex, input, .. } => {
             if let Some(regex) = regex {
                 ensure!(regex.is_match(&text), "`{text}` is no answer to `{name}`: it must match `{regex}`");
             }
-            ensure!(*entry != Entry::Line || !text.contains('\n'), "the answer to `{name}` is more than one line");
+            ensure!(*input != TextInput::Line || !text.contains('\n'), "the answer to `{name}` is more than one line");
             Ok(Answer::Text(text))
         }
-        Kind::List { choices, .. } => {
+        PlaceholderType::List { choices, .. } => {
             let values: Vec<_> = text.split(',').filter(|value| !value.is_empty()).map(str::to_owned).collect();
             values.iter().try_for_each(|value| check_choice(name, value, choices))?;
             Ok(Answer::List(values))

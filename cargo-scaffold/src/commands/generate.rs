@@ -3,8 +3,8 @@
 use anyhow::{Result, anyhow};
 use cargo_generate::GenerateArgs;
 
-use crate::base::terminal::AlreadyTold;
+use crate::base::terminal::SilentExit;
 
 pub fn run(args: GenerateArgs) -> Result<()> {
-    cargo_generate::generate(args).map(drop).map_err(|_| anyhow!(AlreadyTold))
+    cargo_generate::generate(args).map(drop).map_err(|_| anyhow!(SilentExit))
 }

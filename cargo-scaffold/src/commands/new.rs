@@ -3,18 +3,17 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use semver::Version;
 
-use super::origin;
 use crate::{
     answers::{
         Questions, Unanswered,
         builtin_variables::{NewProject, variables},
+        can_prompt,
         given::{self, Given},
-        prompt,
     },
     base::terminal::Shell,
     cli::{Format, NewArgs, Vcs},
-    kits::KitName,
-    make::{ProjectFacts, Recipe, diagnostic::Diagnostic, render::mentions, scripts::Scripts},
+    kits::{KitName, origin::Origin},
+    make::{Diagnostic, ProjectFacts, Recipe, render, scripts::Scripts},
     project::{
         destination::Destination,
         project_name::{self, ProjectName},
@@ -25,16 +24,19 @@ use crate::{
     },
     template::{
         Template,
-        manifest::{self, Manifest},
+        git::{GitSource, GitUrl, Network, Reference, ReferenceNames},
+        manifest::{Manifest, VersionControl},
     },
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
-    let can_prompt = !args.yes && prompt::can_prompt(shell);
-    let unanswered = if can_prompt { Unanswered::Prompt } else { Unanswered::Default };
-    let origin = origin::load(args, unanswered, shell)?;
-    let template = Arc::new(origin.template);
+    let prompts = !args.yes && can_prompt(shell);
+    let unanswered = if prompts { Unanswered::Prompt } else { Unanswered::Default };
+    let choose = |choices: &[String]| unanswered.choose_template(choices);
+    let network = Network { offline: args.offline, ask: prompts, shell };
+    let fetched = origin(args)?.load(&choose, network)?;
+    let template = Arc::new(fetched.template);
     let init = args.init || template.manifest.template.init;
     if init && !args.init {
         shell.warn("the template puts its files into the current folder");
@@ -44,8 +46,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
     let scripts = Scripts::of(&template)?;
-    if !scripts.is_empty() && !args.trust && !origin.trusted {
-        return Err(refuse(&scripts, origin.kit.as_ref()));
+    if !scripts.is_empty() && !args.trust && !fetched.trusted {
+        return Err(refuse(&scripts, fetched.kit.as_ref()));
     }
 
     // 3. With which answers?
@@ -54,7 +56,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
         init,
-        uses_user: !scripts.is_empty() || mentions(&template, &["authors", "username"])?,
+        uses_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
     let given = given(args, &template, shell)?;
     let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
@@ -116,6 +118,19 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     Ok(())
 }
 
+/// Where the template comes from.
+fn origin(args: &NewArgs) -> Result<Origin> {
+    let (subfolder, submodules) = (args.subfolder.clone(), args.submodules);
+    if let Some(path) = &args.path {
+        return Ok(Origin::Folder { path: path.clone(), subfolder });
+    }
+    let Some(url) = &args.git else { return Origin::of_kind(&args.kind, submodules) };
+    let (branch, tag, rev) = (&args.reference.branch, &args.reference.tag, &args.reference.rev);
+    let names = ReferenceNames { branch: branch.as_deref(), tag: tag.as_deref(), rev: rev.as_deref() };
+    let source = GitSource { url: GitUrl::new(url)?, reference: Reference::named(&names)?, submodules };
+    Ok(Origin::Git { source, subfolder })
+}
+
 /// Where the project is to be, and its name.
 fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Destination, ProjectName)> {
     let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
@@ -130,7 +145,7 @@ fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Desti
 
 /// The user's word counts before the template's.
 fn wants_git(args: &NewArgs, manifest: &Manifest) -> bool {
-    args.vcs.map_or(manifest.template.vcs != Some(manifest::Vcs::None), |vcs| vcs == Vcs::Git)
+    args.vcs.map_or(manifest.template.vcs != Some(VersionControl::None), |vcs| vcs == Vcs::Git)
 }
 
 /// Shows what would run, and says how to consent to it.
@@ -164,7 +179,7 @@ fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     }
     for name in given.unknown(&template.manifest) {
         ensure!(!template.is_builtin(), given::unknown(name, &template.manifest));
-        if !mentions(template, &[name])? {
+        if !render::mentions(template, &[name])? {
             shell.warn(given::unknown(name, &template.manifest));
         }
     }

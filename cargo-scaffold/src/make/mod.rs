@@ -8,6 +8,7 @@ pub mod render;
 pub mod rendered_tree;
 pub mod scripts;
 
+pub use diagnostic::Diagnostic;
 pub use project_facts::ProjectFacts;
 pub use recipe::Recipe;
 pub use rendered_tree::RenderedTree;

@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use anyhow::{Context, Result, bail, ensure};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::template::{Template, TemplateFile, manifest::Selection};
+use crate::template::{Template, TemplateFile, manifest::FilePatterns};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum FileAction {
@@ -22,12 +22,12 @@ pub struct FileRules {
 }
 
 impl FileRules {
-    pub fn new(template: &Template, selection: &Selection) -> Result<Self> {
-        let matcher = |patterns: &Option<Vec<String>>| patterns.as_deref().map(matcher).transpose();
-        let ignore = selection.ignore.iter().filter_map(|path| normal(template, path).transpose());
+    pub fn new(template: &Template, patterns: &FilePatterns) -> Result<Self> {
+        let matcher = |globs: &Option<Vec<String>>| globs.as_deref().map(matcher).transpose();
+        let ignore = patterns.ignore.iter().filter_map(|path| normal(template, path).transpose());
         Ok(Self {
-            include: matcher(&selection.include)?,
-            exclude: matcher(&selection.exclude)?,
+            include: matcher(&patterns.include)?,
+            exclude: matcher(&patterns.exclude)?,
             ignore: ignore.collect::<Result<_>>()?,
         })
     }
@@ -52,8 +52,8 @@ impl FileRules {
 /// The files that some answers have rendered: a condition can include a file that is copied without it.
 pub fn may_render(template: &Template) -> Result<impl Iterator<Item = &TemplateFile>> {
     let manifest = &template.manifest;
-    let rules = FileRules::new(template, &manifest.template.selection())?;
-    let can_include = manifest.conditional.values().any(|conditional| conditional.selection().include.is_some());
+    let rules = FileRules::new(template, &manifest.template.file_patterns())?;
+    let can_include = manifest.conditional.values().any(|conditional| conditional.file_patterns().include.is_some());
     let may_render = move |action| action == FileAction::Render || action == FileAction::Copy && can_include;
     Ok(template.files.iter().filter(move |file| may_render(rules.action(&file.path))))
 }

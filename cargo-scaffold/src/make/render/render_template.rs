@@ -48,7 +48,7 @@ fn prefetch(template: &Template) {
 
 fn render_all(template: &Template, answers: &Answers, stopwatch: Stopwatch) -> Result<RenderedTree> {
     let mut engine = Engine::new(answers, stopwatch);
-    let rules = FileRules::new(template, &answers.selection)?;
+    let rules = FileRules::new(template, &answers.file_patterns)?;
     for error in &answers.condition_errors {
         engine.report(MANIFEST, template.manifest.line_of(&error.condition), error.message.clone());
     }

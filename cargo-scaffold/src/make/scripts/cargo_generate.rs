@@ -13,7 +13,7 @@ use toml_edit::DocumentMut;
 use super::{generated, script_files::ScriptFiles};
 use crate::{
     answers::{Answer, Answers, Unanswered},
-    base::terminal::{AlreadyTold, Shell, visible},
+    base::terminal::{self, Shell, SilentExit},
     disk::staging::Staging,
     make::{project_facts::ProjectFacts, rendered_tree::RenderedTree},
     template::Template,
@@ -93,7 +93,7 @@ fn copy(template: &Template, to: &Path) -> Result<()> {
 /// The user sees its output and answers its prompts.
 fn run_interactive(command: &mut Command) -> Result<()> {
     let status = command.stdout(std::io::stderr()).status().context("can't start cargo-generate")?;
-    ensure!(status.success(), AlreadyTold);
+    ensure!(status.success(), SilentExit);
     Ok(())
 }
 
@@ -106,14 +106,14 @@ fn run_silent(command: &mut Command, shell: Shell) -> Result<()> {
     for line in child.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).split(b'\n')) {
         match shown(&String::from_utf8_lossy(&line?)) {
             Some(line) if shell.is_quiet() => unprinted.push(line),
-            Some(line) => eprintln!("{line}"),
+            Some(line) => terminal::show(line),
             None => {}
         }
     }
     if child.wait()?.success() {
         return Ok(());
     }
-    ensure!(shell.is_quiet(), AlreadyTold);
+    ensure!(shell.is_quiet(), SilentExit);
     let error = unprinted.iter().position(|line| line.starts_with(ERROR)).unwrap_or(0);
     bail!("{}", unprinted[error..].join("\n").trim_start_matches(ERROR))
 }
@@ -126,5 +126,5 @@ fn shown(line: &str) -> Option<String> {
     let text = line.trim_start_matches(|c: char| !c.is_ascii()).trim_start();
     let about_places = PLACES.iter().any(|start| text.starts_with(start));
     let line = if line.starts_with('⛔') { format!("{ERROR}{text}") } else { line.to_owned() };
-    (!about_places).then(|| visible(&line))
+    (!about_places).then_some(line)
 }

@@ -8,13 +8,12 @@ use walkdir::WalkDir;
 
 use crate::{
     base::rel_path::RelPath,
-    disk::contents::Contents,
+    disk::{contents::Contents, executable},
     make::{
         diagnostic::Diagnostic,
         plan::{Plan, PlannedFile, Reason},
         rendered_tree::RenderedTree,
     },
-    template::folder,
 };
 
 /// The project's folder: a hook may have renamed it.
@@ -55,5 +54,5 @@ pub fn tree(project: &Path) -> Result<RenderedTree> {
 fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
     let contents = Contents::on_disk(on_disk, metadata.len());
-    Ok(PlannedFile { path, contents, executable: folder::is_executable(&metadata), reason: Reason::Rendered })
+    Ok(PlannedFile { path, contents, executable: executable::is_executable(&metadata), reason: Reason::Rendered })
 }

@@ -6,7 +6,10 @@ use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::template::{Template, folder};
+use crate::{
+    disk::cache_tag,
+    template::{Template, liquid_suffix},
+};
 
 pub struct ScriptFiles<'a> {
     root: &'a Path,
@@ -47,7 +50,7 @@ impl<'a> ScriptFiles<'a> {
         if !parent.ancestors().all(is_folder) {
             return Ok(None);
         }
-        let file = folder::liquid_or_plain(&self.root.join(parent), name);
+        let file = liquid_suffix::find(&self.root.join(parent), name);
         file.map(|file| Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())).transpose()
     }
 
@@ -86,7 +89,7 @@ impl<'a> ScriptFiles<'a> {
     /// Everything but git's own files and caches; no link is followed.
     fn entries(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
         let wanted = |entry: &DirEntry| {
-            entry.file_name() != ".git" && !(entry.file_type().is_dir() && folder::is_cache(entry.path()))
+            entry.file_name() != ".git" && !(entry.file_type().is_dir() && cache_tag::is_cache(entry.path()))
         };
         WalkDir::new(self.root).min_depth(1).into_iter().filter_entry(wanted)
     }

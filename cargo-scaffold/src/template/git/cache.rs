@@ -12,24 +12,24 @@ use git2::{Oid, Repository, RepositoryInitOptions};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use super::url::Url;
+use super::git_url::GitUrl;
 use crate::base::terminal::Shell;
 
 const REPOSITORY: &str = "repository";
 const LOCK: &str = "lock";
 const STAGING: &str = ".staging-";
 
-/// The cache of one address, which this process has to itself as long as the value lives.
+/// The cache of one address, locked against other processes as long as the value lives.
 ///
-/// A folder that holds a bare repository, and the files of every commit that was used, by the commit's id.
+/// A folder that holds a bare repository and, by commit id, the files of each commit that was used.
 pub struct Cache {
     folder: PathBuf,
     _lock: File,
 }
 
 impl Cache {
-    /// Waits for other runs with the same address, and sweeps what killed ones have left.
-    pub fn lock(url: &Url, shell: Shell) -> Result<Self> {
+    /// Waits for other runs with the same address, and removes what killed runs left.
+    pub fn lock(url: &GitUrl, shell: Shell) -> Result<Self> {
         let folder = folder(url)?;
         fs::create_dir_all(&folder)?;
         let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
@@ -42,10 +42,10 @@ impl Cache {
         Ok(Self { folder, _lock: lock })
     }
 
-    /// The bare repository, made if it isn't there.
+    /// The bare repository, created if it isn't there.
     ///
     /// # Errors
-    /// It isn't what it was: it can't be opened, or lacks what it has fetched.
+    /// It's damaged: it can't be opened, or objects that it has fetched are missing.
     pub fn repository(&self) -> Result<Repository> {
         let path = self.folder.join(REPOSITORY);
         if !path.exists() {
@@ -59,7 +59,7 @@ impl Cache {
         Ok(repository)
     }
 
-    /// Where the files of `commit` are, or would be.
+    /// The folder for the files of `commit`, which needn't be there yet.
     pub fn checkout(&self, commit: Oid) -> PathBuf {
         self.folder.join(commit.to_string())
     }
@@ -80,7 +80,7 @@ impl Cache {
         Ok(())
     }
 
-    /// Throws everything away: it isn't what was once fetched.
+    /// Removes everything that was fetched.
     pub fn clear(&self) -> Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -93,18 +93,18 @@ impl Cache {
 }
 
 /// Removes all that was fetched from `url`.
-pub fn remove(url: &Url, shell: Shell) -> Result<()> {
+pub fn remove(url: &GitUrl, shell: Shell) -> Result<()> {
     Cache::lock(url, shell)?.clear()
 }
 
-fn folder(url: &Url) -> Result<PathBuf> {
+fn folder(url: &GitUrl) -> Result<PathBuf> {
     let shown = url.to_string();
     let hash: String = Sha256::digest(&shown).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let caches = etcetera::choose_base_strategy().context("you have no home folder: set `HOME`")?.cache_dir();
     Ok(caches.join("cargo-scaffold").join("git").join(format!("{}-{hash}", url.name())))
 }
 
-/// Whoever has the lock is alone.
+/// Removes what killed runs left; the caller holds the lock, so no other run is using it.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(STAGING) {

@@ -1,0 +1,43 @@
+//! How one combination of answers went.
+
+use anyhow::Result;
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::{answers::Answers, base::terminal::visible};
+
+/// One element of `combinations` in the result of `kit check --format json`.
+#[derive(Serialize)]
+pub struct Outcome {
+    /// Question to answer, as `--define` takes them; builtin variables that are tried with several values come last.
+    answers: IndexMap<String, String>,
+    /// Why it failed, or `null`.
+    error: Option<String>,
+}
+
+impl Outcome {
+    /// `tried` are the builtin variables that are tried with several values.
+    pub fn new(answers: &Answers, tried: &[&str], result: Result<()>) -> Self {
+        let builtin = answers.builtin.iter().filter(|(name, _)| tried.contains(&name.as_str()));
+        let answers = answers.answers.iter().chain(builtin).map(|(name, answer)| (name.clone(), answer.to_text()));
+        Self { answers: answers.collect(), error: result.err().map(|error| format!("{error:#}")) }
+    }
+
+    pub fn is_ok(&self) -> bool {
+        self.error.is_none()
+    }
+
+    /// One line, and below it what went wrong.
+    pub fn to_text(&self) -> String {
+        let answers: Vec<_> = self.answers.iter().map(|(name, answer)| format!("{name}={}", quoted(answer))).collect();
+        let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
+        visible(&match &self.error {
+            None => format!("ok   {answers}"),
+            Some(error) => format!("FAIL {answers}\n{error}"),
+        })
+    }
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains(' ') { format!("'{text}'") } else { text.to_owned() }
+}
