@@ -8,6 +8,7 @@ use crate::template::placeholder::{Placeholder, PlaceholderType};
 
 /// An answer, as the template sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Answer {
     Bool(bool),

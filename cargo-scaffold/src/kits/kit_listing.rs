@@ -6,6 +6,7 @@ use super::kit::Kit;
 
 /// One element of the array that `kit list --format json` prints.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KitListing<'a> {
     name: &'a str,
     url: &'a str,

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::{
     answers::Answer,
-    base::terminal::visible,
     template::{
         manifest::Manifest,
         placeholder::{Choice, Placeholder},
@@ -16,6 +15,7 @@ use crate::{
 
 /// One element of the array that `list --format json` prints.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Listing {
     /// The template, as `--kind` takes it.
     pub kind: String,
@@ -26,6 +26,7 @@ pub struct Listing {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum QuestionListing {
     Valid(ValidQuestion),
@@ -33,6 +34,7 @@ enum QuestionListing {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ValidQuestion {
     /// As `--define` takes it.
     name: String,
@@ -54,6 +56,7 @@ struct ValidQuestion {
 
 /// A question that the manifest gets wrong, so that it can't be asked.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct InvalidQuestion {
     /// As in a valid question.
     name: String,
@@ -78,13 +81,13 @@ impl Listing {
     pub fn summary(&self) -> String {
         let names: Vec<_> = self.questions.iter().map(QuestionListing::name).collect();
         let asks = if names.is_empty() { "asks nothing".to_owned() } else { format!("asks {}", names.join(", ")) };
-        visible(&format!("{:<12} {}\n{:12} {asks}\n", self.kind, self.description(), ""))
+        format!("{:<12} {}\n{:12} {asks}\n", self.kind, self.description(), "")
     }
 
     /// Every question with its type, choices and default.
     pub fn details(&self) -> String {
         let questions: String = self.questions.iter().map(|question| format!("\n{question}")).collect();
-        visible(&format!("{}: {}\n{questions}", self.kind, self.description()))
+        format!("{}: {}\n{questions}", self.kind, self.description())
     }
 
     fn description(&self) -> &str {

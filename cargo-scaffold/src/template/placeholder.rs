@@ -43,6 +43,7 @@ pub enum TextInput {
 
 /// One of the answers that a placeholder offers.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(from = "RawChoice")]
 pub struct Choice {
     /// The answer.
@@ -160,6 +161,7 @@ fn list(raw: RawPlaceholder) -> Result<PlaceholderType> {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum RawChoice {
     Value(String),
     Labelled { value: String, label: Option<String> },

@@ -4,10 +4,11 @@ use anyhow::Result;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::{answers::Answers, base::terminal::visible};
+use crate::answers::Answers;
 
 /// One element of `combinations` in the result of `kit check --format json`.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// Question to answer, as `--define` takes them; builtin variables that are tried with several values come last.
     answers: IndexMap<String, String>,
@@ -31,10 +32,10 @@ impl Outcome {
     pub fn to_text(&self) -> String {
         let answers: Vec<_> = self.answers.iter().map(|(name, answer)| format!("{name}={}", quoted(answer))).collect();
         let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
-        visible(&match &self.error {
+        match &self.error {
             None => format!("ok   {answers}"),
             Some(error) => format!("FAIL {answers}\n{error}"),
-        })
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Checked {
 
 /// One element of the array that `kit check --format json` prints.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TemplateReport {
     /// The template's folder in the kit; empty if the kit is one template.
     template: String,
