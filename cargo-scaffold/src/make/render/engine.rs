@@ -1,7 +1,7 @@
 //! The liquid engine with cargo-generate's filters. Where cargo-generate is silent, it collects diagnostics.
 
 use anyhow::{Result, bail, ensure};
-use liquid::{Object, Parser, Template, model::Value};
+use liquid::{Object, Parser, model::Value};
 use liquid_core::Error;
 
 use super::{filters, output_limit::OutputLimit, ranges, stopwatch::Stopwatch, tags};
@@ -76,7 +76,7 @@ impl Engine {
     ///
     /// # Errors
     /// A limit is exceeded.
-    fn render_once(&mut self, file: &str, template: &Template) -> Result<Result<String, String>> {
+    fn render_once(&mut self, file: &str, template: &liquid::Template) -> Result<Result<String, String>> {
         let mut output = self.output.start();
         let error = match self.stopwatch.time(|| template.render_to(&mut output, &self.variables)) {
             Ok(()) => return Ok(Ok(String::from_utf8(output.text)?)),
