@@ -30,7 +30,7 @@ pub struct Listing {
 #[serde(untagged)]
 enum QuestionListing {
     Valid(ValidQuestion),
-    Invalid(InvalidQuestion),
+    Faulty(FaultyQuestion),
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct ValidQuestion {
     value_type: &'static str,
     /// A string, a boolean or an array of strings; `null` if there's no default.
     default: Option<Answer>,
-    /// The only valid answers; empty if any text is.
+    /// The answers to choose from; empty for `bool` and for free text.
     choices: Vec<Choice>,
     /// What the answer must match, or `null`.
     regex: Option<String>,
@@ -57,7 +57,7 @@ struct ValidQuestion {
 /// A question that the manifest gets wrong, so that it can't be asked.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct InvalidQuestion {
+struct FaultyQuestion {
     /// As in a valid question.
     name: String,
     /// As in a valid question.
@@ -100,7 +100,7 @@ impl From<Question<'_>> for QuestionListing {
         let (name, when) = (name.to_owned(), when.map(str::to_owned));
         match placeholder {
             Ok(placeholder) => Self::Valid(ValidQuestion::new(name, when, placeholder)),
-            Err(fault) => Self::Invalid(InvalidQuestion { name, when, fault: fault.to_owned() }),
+            Err(fault) => Self::Faulty(FaultyQuestion { name, when, fault: fault.to_owned() }),
         }
     }
 }
@@ -109,7 +109,7 @@ impl QuestionListing {
     fn name(&self) -> &str {
         match self {
             Self::Valid(question) => &question.name,
-            Self::Invalid(question) => &question.name,
+            Self::Faulty(question) => &question.name,
         }
     }
 }
@@ -132,7 +132,7 @@ impl Display for QuestionListing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Valid(question) => question.fmt(f),
-            Self::Invalid(question) => writeln!(f, "{}: {}", question.name, question.fault),
+            Self::Faulty(question) => writeln!(f, "{}: {}", question.name, question.fault),
         }
     }
 }
