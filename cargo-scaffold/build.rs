@@ -1,5 +1,6 @@
 //! Checks the templates that are embedded, and rebuilds the crate when they change: the macro that embeds them is opaque
 //! to cargo.
+#![expect(clippy::disallowed_macros, reason = "cargo reads what a build script prints")]
 
 use std::{fs, path::PathBuf};
 
