@@ -1,4 +1,4 @@
-// Deno, and all else that takes a `.wasm` for a module: the WebAssembly/ES module integration.
+// Deno, and other environments that import a `.wasm` file as a module: the WebAssembly/ES module integration.
 import { start } from "./core.js";
 import * as wasm from "./STEM_bg.wasm";
 /* BINDINGS */

@@ -1,4 +1,4 @@
-// `init.js` for bundlers' development servers, some of which move this file, but not the `.wasm` beside it.
+// `init.js` for bundlers' development servers. Some of them move this file, but not the `.wasm` file beside it.
 import bytes from "./bytes.js";
 import init from "./init.js";
 

@@ -1,4 +1,4 @@
-// Where the module starts when it's imported, `init` and `initSync` have nothing left to do.
+// The import starts the module, so `init` and `initSync` have nothing left to do.
 import "./ENTRY.js";
 import { start } from "./core.js";
 

@@ -6,7 +6,7 @@ export default function instantiate(source) {
   const compiled = source[Symbol.toStringTag] === "WebAssembly.Module";
   const module = compiled ? source : new WebAssembly.Module(source);
   const bindings = {};
-  // wasm-bindgen's bindings for Node.js, which find the module ready where they would compile a file.
+  // wasm-bindgen's bindings for Node.js, which get the compiled module from here instead of compiling a file.
   (function (exports, require, __dirname, WebAssembly) {
     /* NODE GLUE */
   })(bindings, () => ({ readFileSync() {} }), "", withModule(module));

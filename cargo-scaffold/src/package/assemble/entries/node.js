@@ -1,4 +1,4 @@
-// Node.js, by `import`, and by `require` where that takes ES modules.
+// Node.js, by `import`, and by `require` in versions that can load ES modules with it.
 import { readFileSync } from "node:fs";
 import { startSync } from "./core.js";
 /* BINDINGS */

@@ -1,2 +1,2 @@
-// The bindings can't be CommonJS: they import ES modules, or their names are CommonJS' own.
+// The bindings can't be CommonJS: they import ES modules, or export names that CommonJS itself uses.
 module.exports = require("./ENTRY.js");

@@ -1,4 +1,4 @@
-// Bundlers' development servers, some of which move this file, but not the `.wasm` beside it.
+// Bundlers' development servers. Some of them move this file, but not the `.wasm` file beside it.
 import bytes from "./bytes.js";
 import { startResponse, startSync } from "./core.js";
 /* BINDINGS */

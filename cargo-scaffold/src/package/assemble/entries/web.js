@@ -1,4 +1,4 @@
-// Web pages and module workers, bundled by Vite, webpack and their like, or not at all.
+// Web pages and module workers, with Vite, webpack and similar bundlers, or without any.
 import { startResponse } from "./core.js";
 /* BINDINGS */
 
