@@ -13,7 +13,7 @@ use fs_err as fs;
 use ignore::{DirEntry, WalkBuilder};
 use tempfile::TempDir;
 
-use crate::package::assemble::entries::PackageFile;
+use crate::package::assemble::package_file::PackageFile;
 
 /// Lists the files of a package that we made. npm leaves it out, as `files` doesn't name it.
 const LIST: &str = ".cargo-scaffold";
