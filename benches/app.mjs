@@ -1,5 +1,5 @@
-// The app in the current folder, in Chromium: its frames per second with 512 × 512 cells, and the time of a generation
-// against that of `life.js`.
+// Measures the app in the current folder, in Chromium: its frames per second with 512 × 512 cells, and the time of a
+// generation against `life.js`.
 
 import { fileURLToPath } from "node:url";
 import { open, show } from "./browser.mjs";
@@ -42,7 +42,7 @@ const { ours, theirs } = await page.evaluate(async () => {
   };
   for (let round = 0; round < 16; round++) {
     const [ours, theirs] = [timed(200, universe), timed(200, life)];
-    // The first ones are compiled on the way.
+    // The first rounds include compilation.
     if (round >= 4) times.ours.push(ours) && times.theirs.push(theirs);
   }
   const alive = life.cells.reduce((sum, cell) => sum + cell, 0);

@@ -1,14 +1,11 @@
-// Opens pages of a folder in headless Chromium, which asks us for every file.
+// Opens pages of a folder in headless Chromium. We answer its requests: no server is needed.
 
 import { join } from "node:path";
 import { createRequire } from "node:module";
 
 const { chromium } = createRequire(new URL("../tests/environments/package.json", import.meta.url))("playwright-core");
 
-/**
- * A page, at whose `http://localhost/` is `folder`, where there is no server; `extra` are files from elsewhere, by their
- * path there.
- */
+/** A page in which `http://localhost/` is `folder`. `extra` maps more paths to files from elsewhere. */
 export async function open(folder, { extra = {}, viewport } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -31,7 +28,7 @@ export function spread(values) {
   return [sorted[sorted.length >> 1], sorted[0], sorted.at(-1)];
 }
 
-/** As `2.0 (1.5 to 2.5)`. */
+/** Such as `2.0 (1.5 to 2.5)`. */
 export function show(values, digits = 1) {
   const [median, low, high] = spread(values).map((value) => value.toFixed(digits));
   return `${median} (${low} to ${high})`;

@@ -1,4 +1,4 @@
-// Opens `js/bench.html` of the project in the current folder in Chromium, and prints what it shows when it's done.
+// Opens `js/bench.html` of the current folder's project in Chromium, and prints its results.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

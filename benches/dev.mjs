@@ -1,4 +1,4 @@
-// `node dev.mjs OURS PEER`: how long it takes until Vite's page of the app in OURS shows a changed line of Rust, against
+// `node dev.mjs OURS PEER`: the time until Vite's page of the app in OURS shows a changed line of Rust, against
 // `cargo build` alone after the same change in PEER.
 
 import { spawn, spawnSync } from "node:child_process";

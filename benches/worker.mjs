@@ -1,5 +1,5 @@
-// The worker's page in the current folder, in Chromium: the longest time that nothing else ran on its main thread, while
-// Rust draws on it, in one worker, and in a pool; and the longest frame, as the page shows it.
+// Measures the worker's page in the current folder, in Chromium, while Rust draws on the main thread, in one worker and
+// in a pool: the longest time that the main thread was blocked, and the longest frame, as the page shows it.
 
 import { open, show } from "./browser.mjs";
 
@@ -8,7 +8,7 @@ await page.goto("http://localhost/index.html");
 const drawn = () => page.waitForFunction(() => /longest/.test(document.querySelector("[role=status]").textContent));
 await drawn();
 
-// A timer that should come every 4 ms: what it is late by, something else took.
+// A timer that should fire every 4 ms: its delay is the time that the main thread was blocked.
 await page.evaluate(() => {
   globalThis.blocked = 0;
   let last = performance.now();
@@ -28,7 +28,7 @@ for (let round = 0; round < 6; round++) {
     await page.getByRole("button", { name: "Draw" }).click();
     await drawn();
     const [, time, longest] = /in (\d+) ms; .* took (\d+) ms/.exec(await page.textContent("[role=status]"));
-    // The first ones start the workers, and compile.
+    // The first round starts the workers, and compiles.
     if (round === 0) continue;
     places[place].push(await page.evaluate(() => globalThis.blocked));
     frames[place].push(Number(longest));

@@ -2,7 +2,7 @@ import { build, isSource, sources } from "./rust.js";
 
 /** @type {import("webpack").Configuration & { devServer: import("webpack-dev-server").Configuration }} */
 export default {
-  // The page names all the rest.
+  // The page refers to all other files.
   entry: "./index.html",
   output: {
     filename: "[name].[contenthash:8].js",
@@ -10,14 +10,14 @@ export default {
     htmlFilename: "index.html",
     clean: true,
   },
-  // A WebAssembly module can't be replaced in a running page: it is reloaded.
-  // What fails while it runs, the page says itself.
+  // A WebAssembly module can't be replaced in a running page, so the page reloads.
+  // The page shows its runtime errors itself.
   devServer: { hot: false, client: { overlay: { runtimeErrors: false } } },
   plugins: [rust],
 };
 
 /**
- * Builds Rust before webpack needs what comes of it, and again when a source changes.
+ * Builds Rust before webpack needs `pkg/`, and again when a source changes.
  *
  * @param {import("webpack").Compiler} compiler
  */
@@ -35,7 +35,7 @@ function rust(compiler) {
     const changed = [...(modifiedFiles ?? sources), ...(removedFiles ?? [])];
     if (!changed.some(isSource)) return;
     await run("--dev");
-    // `pkg/` changed after webpack had looked for changes: have it look again.
+    // `pkg/` changed after webpack looked for changes: make it look again.
     compiler.inputFileSystem?.purge?.();
     compiler.fileTimestamps = undefined;
     compiler.contextTimestamps = undefined;
@@ -45,7 +45,7 @@ function rust(compiler) {
     if (!failure) return;
     const error = new WebpackError(failure.message);
     compilation.errors.push(error);
-    // Where `pkg/` is missing, others follow from this one.
+    // If `pkg/` is missing, other errors follow from this one: show only this one.
     compilation.hooks.processErrors.tap("rust", () => [error]);
   });
 }

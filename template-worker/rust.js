@@ -3,19 +3,19 @@
 import { spawn } from "node:child_process";
 import { join, sep } from "node:path";
 
-/** What `pkg/` is made of: folders and files. */
+/** The folders and files that `pkg/` is built from. */
 export const sources = ["src", "Cargo.toml"].map((path) => join(import.meta.dirname, path));
 
 /** @param {string} path */
 export const isSource = (path) => sources.some((source) => path === source || path.startsWith(source + sep));
 
 /**
- * Runs `cargo scaffold build`. What it says goes to the terminal, and to the error's message if it fails.
+ * Runs `cargo scaffold build`. Its output goes to the terminal and, if it fails, into the error's message.
  *
  * @param {...string} options
  */
 export function build(...options) {
-  // A process group of its own, so that it ends as a whole: cargo runs others.
+  // In its own process group, to stop the processes that cargo starts, too.
   const detached = process.platform !== "win32";
   const cargo = spawn("cargo", ["scaffold", "build", ...options], {
     cwd: import.meta.dirname,
@@ -31,7 +31,7 @@ export function build(...options) {
   });
   /** @type {Promise<void>} */
   const end = new Promise((resolve, reject) => {
-    cargo.on("error", () => reject(new Error("cargo doesn't start: is Rust installed, and on the PATH?")));
+    cargo.on("error", () => reject(new Error("cargo can't be started: is Rust installed, and on the PATH?")));
     cargo.on("close", (code) => (code === 0 ? resolve() : reject(new Error(explain(said)))));
   });
   return end.finally(release);
@@ -40,14 +40,14 @@ export function build(...options) {
 /** @param {string} said */
 function explain(said) {
   if (/no such (sub)?command: `scaffold`/.test(said)) {
-    return "cargo has no command `scaffold` yet: get it with `cargo install wasm-scaffold`";
+    return "cargo has no command `scaffold`: install it with `cargo install wasm-scaffold`";
   }
-  // Without the lines on what went well.
+  // Without the status lines before the first error.
   return said.slice(Math.max(said.search(/^error/m), 0)).trim();
 }
 
 /**
- * Calls `stop` when this process ends, however it does. Returns what undoes that.
+ * Calls `stop` when this process ends, for any reason. Returns a function that cancels this.
  *
  * @param {() => void} stop
  */

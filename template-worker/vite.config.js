@@ -2,9 +2,9 @@ import { defineConfig } from "vite";
 import { build, isSource } from "./rust.js";
 
 export default defineConfig({
-  // Works in any folder of a server.
+  // Relative URLs: the page works in any folder of a server.
   base: "./",
-  // The module stays a file of its own, however small: it is compiled while it downloads.
+  // Never inlines the module: browsers compile a file while it downloads.
   build: { assetsInlineLimit: 0 },
   plugins: [release(), development()],
 });
@@ -15,7 +15,7 @@ function release() {
 }
 
 /**
- * Builds again when a source changes, and reloads the page, or shows in it what's wrong.
+ * Rebuilds when a source changes, then reloads the page, or shows the error in it.
  *
  * @returns {import("vite").Plugin}
  */
@@ -27,7 +27,7 @@ function development() {
     name: "rust",
     apply: "serve",
     enforce: "pre",
-    // What cargo writes. The last is `pkg/` while it's made.
+    // Cargo's output. The last one is the staging folder of `pkg/`.
     config: () => ({ server: { watch: { ignored: ["**/target/**", "**/pkg/**", "**/.cargo-scaffold-*/**"] } } }),
 
     async configureServer(server) {
@@ -41,7 +41,7 @@ function development() {
         server.ws.send({ type: "full-reload" });
       };
 
-      // One build after the other. What changes during one, however often, is in the next.
+      // One build at a time: all changes during a build are in the next one.
       let last = rebuild();
       let waiting = false;
       server.watcher.on("all", (_, path) => {
@@ -56,7 +56,7 @@ function development() {
       await last;
     },
 
-    // Without `pkg/` Vite would complain of the file that's missing, not of why.
+    // Without `pkg/`, Vite would report the missing file instead of the failed build.
     resolveId(id) {
       if (failure && id.includes("/pkg/")) throw failure;
     },

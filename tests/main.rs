@@ -6,6 +6,7 @@ mod build;
 mod environments;
 mod generated;
 mod help;
+mod house;
 mod kits;
 mod new;
 mod readme;

@@ -1,4 +1,4 @@
-//! What `cargo scaffold build` costs beyond cargo and wasm-opt, and all environments against one.
+//! What `cargo scaffold build` costs without cargo and wasm-opt, and all environments against one.
 
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
@@ -27,7 +27,7 @@ fn main() {
     compare("build, one environment only", RUNS, ours, theirs);
 }
 
-/// Prints the median of each step, of a build in which cargo has nothing to do, and of all that's ours.
+/// Prints the median time of each step, and of all our steps, in builds in which cargo has nothing to do.
 fn steps(scaffold: &Path, project: &Path) {
     let mut times: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for _ in 0..RUNS {

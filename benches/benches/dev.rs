@@ -1,4 +1,4 @@
-//! From a changed line of Rust until the app's page shows it, in Vite's development server, against `cargo build` alone.
+//! The time until the app's page, served by Vite, shows a changed line of Rust, against `cargo build` alone.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! What the app ships: `dist/` of our template with Vite, against the same page with Vite's own template and wasm-pack.
+//! The size of the app: `dist/` of our template with Vite, against the same page with Vite's template and wasm-pack.
 
 use std::{
     fs,
@@ -28,7 +28,7 @@ fn main() {
     }
 }
 
-/// The same page and the same Rust, with what the two peers' own templates set, and nothing of ours.
+/// The same page and Rust code, with the settings of the peers' own templates instead of ours.
 fn theirs(wasm_pack: &Path, folder: &Path, ours: &Path) -> PathBuf {
     let project = folder.join("theirs");
     run(Command::new("cp").arg("-r").args([ours, &project]));
@@ -65,7 +65,7 @@ fn edit(path: &Path, changes: &[(&str, &str)]) {
     fs::write(path, text).expect("writable");
 }
 
-/// Prints bytes and gzip of all files, and of the `.wasm` among them.
+/// Prints the sizes, raw and gzip, of all files and of the `.wasm` among them.
 fn row(name: &str, dist: &Path) -> [usize; 4] {
     let mut total = [0; 4];
     for entry in WalkDir::new(dist).into_iter().map(|entry| entry.expect("readable")) {

@@ -1,5 +1,5 @@
-//! How many times as fast as JavaScript the template's hot path is, by the project's own harness: in Node.js, and in
-//! Chromium where that is installed.
+//! The speed of the template's hot path relative to JavaScript, measured by the project's own harness in Node.js and
+//! Chromium.
 
 use std::{path::PathBuf, process::Command};
 

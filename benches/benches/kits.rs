@@ -1,4 +1,4 @@
-//! The second `cargo scaffold new` from a git kit against the same from a folder.
+//! The second `cargo scaffold new` from a kit in git, against `new` from a folder.
 
 use std::{fs, path::Path, process::Command, time::Duration};
 
@@ -37,7 +37,7 @@ fn template(folder: &Path, files: usize) {
     }
 }
 
-/// With settings and a cache of its own in `folder`.
+/// With its own settings and cache, in `folder`.
 fn scaffold(folder: &Path) -> Command {
     let mut command = Command::new(binary("cargo-scaffold"));
     command.current_dir(folder).env("XDG_CONFIG_HOME", folder.join("config"));

@@ -27,7 +27,7 @@ fn main() {
 
         fs::remove_dir_all(folder.join("source")).expect("it was made");
     }
-    // Its library makes repositories only with a feature that brings a whole git along.
+    // cargo-generate's library makes repositories only with a feature that compiles a whole git.
     let mut ours = Command::new(&scaffold);
     ours.args(["new", "made", "--yes", "--quiet", "--vcs", "none"]).current_dir(folder);
     let mut theirs = Command::new(&generate);
@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// The same from a template in a folder, of which every third file has placeholders.
+/// The same from a template in a folder. Every third file has placeholders.
 fn from_folder(scaffold: &Path, generate: &Path, folder: &Path, files: usize, runs: usize) {
     let template = folder.join("template");
     for number in 0..files {

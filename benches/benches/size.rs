@@ -1,5 +1,5 @@
-//! What a package weighs: our default release build against wasm-pack's of the same source, and the JavaScript that
-//! a bundler ships for one function.
+//! The size of a package: our default release build against wasm-pack's of the same source, and the JavaScript that a
+//! bundler ships for one function.
 
 use std::{
     fs,
@@ -67,7 +67,7 @@ fn theirs(wasm_pack: &Path, folder: &Path, target: &Path) -> PathBuf {
     project.join("pkg")
 }
 
-/// What esbuild ships of `package` for a page that calls one function; the module stays a file of its own.
+/// esbuild's bundle of `package` for a page that calls one function, without the module.
 fn bundled(package: &Path) -> Vec<u8> {
     let import = if package.join("web.js").exists() {
         "import { greet } from './pkg/web.js';"

@@ -1,4 +1,4 @@
-//! How long the worker template's page stands still while Rust draws: on its main thread, and in workers.
+//! How long the worker template's page is blocked while Rust draws: on its main thread, and in workers.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! What the size of packages is compared on: text in and out, some work on it, and a struct.
+//! The library for comparing package sizes: text in and out, some work on it, and a struct.
 
 use wasm_bindgen::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Measuring commands side by side: machines are noisy, so a peer runs right beside us, and a ratio is what counts.
+//! Measures commands side by side: machines are noisy, so we run in turns with a peer, and compare by ratio.
 
 pub mod paired;
 pub mod project;

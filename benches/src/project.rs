@@ -13,7 +13,7 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("benches lie in the repository").to_owned()
 }
 
-/// A binary of this workspace, as users get it: built in release.
+/// A binary of this workspace, built with the release profile as users get it.
 pub fn binary(name: &str) -> PathBuf {
     let release = env::current_exe().expect("a bench has an executable");
     let release = release.ancestors().nth(2).expect("benches lie in target/release/deps").to_owned();
@@ -21,7 +21,7 @@ pub fn binary(name: &str) -> PathBuf {
     release.join(name)
 }
 
-/// A program that isn't ours, or `None` with a line on how to get it.
+/// A program that isn't ours. Without it, prints how to get it.
 pub fn peer(name: &str, how: &str) -> Option<PathBuf> {
     let found = env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file());
     if found.is_none() {
@@ -39,7 +39,7 @@ pub fn run(command: &mut Command) -> String {
     text(&output.stdout)
 }
 
-/// Makes `mylib` in `folder`, with the library of `benches/library` for its source.
+/// Makes `mylib` in `folder`, with the source of `benches/library`.
 pub fn library(scaffold: &Path, folder: &Path, answers: impl IntoIterator<Item = impl AsRef<OsStr>>) -> PathBuf {
     let mut new = Command::new(scaffold);
     run(new.args(["new", "mylib", "--yes", "--quiet", "--vcs", "none"]).args(answers).current_dir(folder));
@@ -66,13 +66,13 @@ pub fn generate(scaffold: &Path, folder: &Path, name: &str, kind: &str, answers:
     project
 }
 
-/// A command that builds in `project`: into a target folder that all projects share.
+/// Lets `command` build in `project`, with a target folder that all projects share.
 pub fn in_project<'a>(command: &'a mut Command, project: &Path) -> &'a mut Command {
     let wasm_opt = root().join("tests/environments/node_modules/.bin/wasm-opt");
     command.current_dir(project).env("CARGO_TARGET_DIR", root().join("target/benches")).env("WASM_OPT", wasm_opt)
 }
 
-/// A folder in `folder` with what wasm-pack would download: the test suite's wasm-opt and wasm-bindgen.
+/// A folder in `folder` with the tools that wasm-pack would download: the test suite's wasm-opt and wasm-bindgen.
 pub fn tools(folder: &Path) -> PathBuf {
     let tools = folder.join("tools");
     fs::create_dir(&tools).expect("a temporary folder");
@@ -89,7 +89,7 @@ pub fn path_with(folder: PathBuf) -> OsString {
     env::join_paths(std::iter::once(folder).chain(env::split_paths(&path))).expect("a sound PATH")
 }
 
-/// Bytes of `contents`, and of its gzip at level 9.
+/// The size of `contents` in bytes, raw and gzip at level 9.
 pub fn sizes(contents: &[u8]) -> (usize, usize) {
     use std::io::Write;
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -1,4 +1,4 @@
-// The buttons, the sliders, and what goes on around the page.
+// The buttons and sliders, and changes of the page's size and colour scheme.
 
 import { elements } from "./elements.js";
 

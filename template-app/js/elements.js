@@ -1,4 +1,4 @@
-// The page's elements that scripts touch.
+// The page's elements that the scripts use.
 
 export const elements = {
   canvas: find("universe", HTMLCanvasElement),

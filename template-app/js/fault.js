@@ -1,14 +1,14 @@
-// What the page shows when the game can't go on: why, and a way to start again.
+// Shows why the game can't go on, and offers to start again.
 
 import { elements } from "./elements.js";
 
 elements.restart.addEventListener("click", () => location.reload());
-// The Escape key would only hide that the game has stopped.
+// The Escape key would only hide the message.
 elements.fault.addEventListener("cancel", (event) => event.preventDefault());
 
 /** @param {unknown} fault */
 export function showFault(fault) {
-  // After the first fault others may follow, which say less.
+  // Later errors are often only results of the first one.
   if (elements.fault.open) return;
   elements.fault.showModal();
   elements.faultMessage.textContent = explain(fault);

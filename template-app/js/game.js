@@ -1,4 +1,4 @@
-// The game: what can be done with it, by whichever control.
+// The game: its actions, which all controls share.
 
 import { elements } from "./elements.js";
 import { Loop } from "./loop.js";
@@ -65,9 +65,9 @@ export class Game {
   }
 
   /**
-   * Makes the universe as large as the canvas' surroundings, of which a cell takes so many pixels.
+   * Makes the universe fill the page.
    *
-   * @param {number} size
+   * @param {number} size of a cell, in CSS pixels
    */
   fit(size) {
     const { columns, rows } = this.view.measure(size);
@@ -82,14 +82,14 @@ export class Game {
   }
 
   /**
-   * Draws a cell, or the pattern that was chosen around it.
+   * Draws a cell, or the chosen pattern around it.
    *
    * @param {Cell} cell
    * @param {boolean} alive
    */
   draw({ column, row }, alive) {
     const { columns, rows } = this.universe;
-    // A pointer goes on beyond the edges. The universe would take that for the opposite side.
+    // A pointer can leave the canvas, where the universe continues at the opposite edge.
     if (column < 0 || row < 0 || column >= columns || row >= rows) return;
     const pattern = elements.brush.value;
     if (pattern) this.universe.insert(pattern, column, row);
@@ -97,7 +97,7 @@ export class Game {
     this.#show();
   }
 
-  /** Tells screen readers where the game stands. While it plays, they would never stop. */
+  /** Tells screen readers the state. Not for each generation: they would never stop talking. */
   announce() {
     elements.status.textContent = `Generation ${this.generation}, ${this.universe.population} alive`;
   }

@@ -1,4 +1,4 @@
-// The canvas by keyboard: a cursor that moves and draws, and shortcuts.
+// Keyboard control: a cursor that moves and draws, and shortcuts.
 
 import { elements } from "./elements.js";
 
@@ -46,7 +46,7 @@ export function listenToKeyboard(game) {
  * @param {[number, number]} step
  */
 function neighbour({ columns, rows }, { column, row }, [right, down]) {
-  // Beyond an edge it goes on at the opposite one.
+  // Beyond an edge the cursor continues at the opposite one.
   return { column: (column + right + columns) % columns, row: (row + down + rows) % rows };
 }
 

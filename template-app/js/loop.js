@@ -1,16 +1,16 @@
-// The loop that plays: so many generations per second, whatever the screen's refresh rate.
+// The game loop: a given number of generations per second, at any refresh rate of the screen.
 
-/** The longest that a frame may compute, in milliseconds. What is due then is left out. */
+/** How long a frame may compute, in milliseconds. Generations that are still due are skipped. */
 const BUDGET = 12;
 
-/** How often it's measured, in milliseconds. */
+/** The time between two reports of `measured`, in milliseconds. */
 const INTERVAL = 500;
 
 /**
  * @typedef {object} Callbacks
  * @property {() => void} tick computes a generation
  * @property {() => void} frame paints
- * @property {(measured: { framesPerSecond: number, milliseconds: number }) => void} measured of one generation
+ * @property {(measured: { framesPerSecond: number, milliseconds: number }) => void} measured time per generation
  */
 
 export class Loop {

@@ -1,4 +1,4 @@
-// Starts the game, and says so when it can't go on.
+// Starts the game, and shows errors that stop it.
 
 import init, { Universe, patternNames } from "../pkg/init.js";
 import { listenToControls } from "./controls.js";
@@ -9,7 +9,7 @@ import { listenToKeyboard } from "./keyboard.js";
 import { listenToPointer } from "./pointer.js";
 import { View } from "./view.js";
 
-// A panic in Rust is thrown at whoever called, and ends here like all that nobody catches.
+// A panic in Rust is thrown as an error in JavaScript. Like all uncaught errors, it ends here.
 addEventListener("error", ({ error, message }) => showFault(error ?? message));
 init().then(start).catch(showFault);
 

@@ -15,7 +15,7 @@ export function listenToPointer(game) {
     canvas.setPointerCapture(event.pointerId);
     cursor.hidden = true;
     const cell = game.view.cellAt(event.offsetX, event.offsetY);
-    // The world stands still while somebody draws, or most of it would die at once.
+    // Paused while drawing: otherwise most new cells would die at once.
     stroke = { last: cell, alive: !game.isAlive(cell), resume: game.playing };
     game.pause();
     game.draw(cell, stroke.alive);
@@ -33,7 +33,7 @@ export function listenToPointer(game) {
 }
 
 /**
- * The cells from one to another: a fast pointer skips some.
+ * The cells from one to another, because a fast pointer skips some.
  *
  * @param {Cell} from
  * @param {Cell} to

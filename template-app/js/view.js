@@ -1,8 +1,8 @@
-// The picture: the canvas has a pixel for each cell, and the browser enlarges it.
+// The picture: the canvas has a pixel for each cell, and the browser scales it up.
 
 /** @import { Universe } from "../pkg/init.js" */
 
-/** The brightness of a living cell. That of a dead one fades from here. */
+/** The brightness of a living cell. Dead cells fade from here to 0. */
 const ALIVE = 255;
 
 export class View {
@@ -32,7 +32,7 @@ export class View {
     this.readColours();
   }
 
-  /** Reads the colours of the style sheet: one for each brightness. */
+  /** Reads the style sheet's colours, and makes one for each brightness. */
   readColours() {
     const style = getComputedStyle(this.#canvas);
     const context = new OffscreenCanvas(ALIVE + 1, 1).getContext("2d");
@@ -47,18 +47,18 @@ export class View {
   }
 
   /**
-   * How many cells there is room for, if one takes so many CSS pixels.
+   * How many cells fit into the page.
    *
-   * @param {number} size
+   * @param {number} size of a cell, in CSS pixels
    */
   measure(size) {
     const { width, height } = this.#room();
-    // Whole pixels of the screen, or some cells would be wider than others.
+    // Whole pixels of the screen: otherwise some cells would be wider than others.
     this.cell = Math.max(1, Math.round(size * devicePixelRatio)) / devicePixelRatio;
     return { columns: Math.floor(width / this.cell), rows: Math.floor(height / this.cell) };
   }
 
-  /** Follows the universe's size. */
+  /** Adapts the canvas to the universe's size. */
   resize() {
     const { columns, rows } = this.#universe;
     const { width, height } = this.#room();
@@ -73,10 +73,10 @@ export class View {
     this.#brightness = new Uint8Array(columns * rows);
   }
 
-  /** @param {{ trails: boolean }} options whether what has died fades, rather than disappears */
+  /** @param {{ trails: boolean }} options whether dead cells fade, instead of disappearing */
   paint({ trails }) {
     const { cells, columns, rows, bytesPerRow } = this.#universe;
-    // Made anew each time: where the memory has grown, earlier views of it are empty.
+    // A new view each time: when the memory grows, older views become empty.
     const bits = new Uint8Array(this.#memory.buffer, cells, bytesPerRow * rows);
     const pixels = new Uint32Array(this.#image.data.buffer);
     const [brightness, palette, kept] = [this.#brightness, this.#palette, trails ? 7 : 0];
@@ -92,7 +92,7 @@ export class View {
   }
 
   /**
-   * The cell at a place of the canvas.
+   * The cell at a position on the canvas.
    *
    * @param {number} x
    * @param {number} y

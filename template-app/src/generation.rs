@@ -1,15 +1,15 @@
-//! One generation, 64 cells at a time: a word holds a cell in each bit, and a row is a number of words.
+//! One generation, 64 cells at a time: each bit of a word is a cell, and a row is one or more words.
 //!
-//! Neighbours are added by full adders made of bitwise operations, which add in all 64 bits at once.
+//! Full adders, made of bitwise operations, count the neighbours of 64 cells at once.
 
-/// How many are alive of three cells side by side, in each bit: `ones + 2 * twos`.
+/// In each bit, how many of three cells are alive: `ones + 2 * twos`.
 #[derive(Clone, Copy, Default)]
 pub struct Sum {
     ones: u64,
     twos: u64,
 }
 
-/// A row's words and its width, which may leave bits of the last word unused. Those are always 0.
+/// The width of a row. Unused bits of its last word are always 0.
 #[derive(Clone, Copy)]
 pub struct Width {
     /// Words in a row.
@@ -28,7 +28,7 @@ impl Width {
     }
 }
 
-/// Replaces the cells by the next generation's. `sums` is as long as `cells`, and overwritten.
+/// Replaces the cells with the next generation. `sums` is scratch memory, as long as `cells`.
 pub fn advance(cells: &mut [u64], sums: &mut [Sum], width: Width) {
     for (row, sums) in cells.chunks(width.words).zip(sums.chunks_mut(width.words)) {
         sum_with_sides(row, sums, width.last_bits);
@@ -41,11 +41,11 @@ pub fn advance(cells: &mut [u64], sums: &mut [Sum], width: Width) {
         let below = if below < len { below } else { below - len };
         *cell = live_on(*cell, sums[above], sums[i], sums[below]);
     }
-    // Unused bits see neighbours, too.
+    // Unused bits have neighbours, too, and may have become alive.
     clear_unused(cells, width);
 }
 
-/// Sets the bits to 0 that no cell uses.
+/// Sets the unused bits to 0.
 pub fn clear_unused(cells: &mut [u64], width: Width) {
     let mask = u64::MAX >> (u64::BITS - width.last_bits);
     for row in cells.chunks_mut(width.words) {
@@ -67,7 +67,7 @@ fn sum_with_sides(row: &[u64], sums: &mut [Sum], last_bits: u32) {
         } else {
             row[i + 1] << 63
         };
-        // A row's first cell is its lowest bit: left and right are swapped.
+        // A row's first cell is its lowest bit: `<<` moves cells to the east.
         *sum = add(word << 1 | from_west & 1, word, word >> 1 | from_east);
     }
 }
@@ -80,11 +80,11 @@ fn add(a: u64, b: u64, c: u64) -> Sum {
     }
 }
 
-/// The rules, with the cell itself among the counted: it lives with three alive of the nine, and stays as it is with four.
+/// The rules, with the cell itself counted: if three of the nine are alive it lives, if four are it stays as it is.
 fn live_on(cell: u64, above: Sum, row: Sum, below: Sum) -> u64 {
     let ones = add(above.ones, row.ones, below.ones);
     let twos = add(above.twos, row.twos, below.twos);
-    // The nine are `ones.ones + 2 * (ones.twos + twos.ones) + 4 * twos.twos`.
+    // The count of the nine is `ones.ones + 2 * (ones.twos + twos.ones) + 4 * twos.twos`.
     let two = ones.twos ^ twos.ones;
     let four = ones.twos & twos.ones ^ twos.twos;
     ones.ones & two & !four | cell & !ones.ones & !two & four

@@ -1,5 +1,5 @@
-//! A panic throws a `WebAssembly.RuntimeError` with Rust's message, where otherwise JavaScript sees a bare
-//! `unreachable`. After it the module's memory is in an unknown state: load the module anew.
+//! Makes a panic throw a `WebAssembly.RuntimeError` with Rust's message. Without this hook JavaScript only sees
+//! `unreachable`. After a panic the module's memory is in an unknown state: load the module again.
 
 use wasm_bindgen::prelude::*;
 

@@ -71,7 +71,7 @@ OO..OOO",
     ),
 ];
 
-/// What `Universe.insert` takes.
+/// The names that `Universe.insert` takes.
 #[wasm_bindgen(js_name = patternNames)]
 pub fn pattern_names() -> Vec<String> {
     PATTERNS

@@ -1,4 +1,4 @@
-//! The universe: a torus, whose right edge meets the left one and whose bottom meets the top.
+//! The universe is a torus: the right edge meets the left one, and the bottom meets the top.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::{
     patterns,
 };
 
-/// A side's limit. The cells of 4096 × 4096 are 2 MiB.
+/// The longest side. 4096 × 4096 cells take 2 MiB.
 const MAX_SIDE: u32 = 4096;
 
-/// Cells, which are dead at first. Coordinates beyond an edge go on at the opposite one.
+/// The cells, all dead at first. Coordinates beyond an edge continue at the opposite one.
 #[wasm_bindgen]
 pub struct Universe {
     columns: u32,
@@ -22,7 +22,7 @@ pub struct Universe {
 
 #[wasm_bindgen]
 impl Universe {
-    /// Each side is at least 1 and at most 4096, whatever is asked for.
+    /// Each side is clamped between 1 and 4096.
     #[wasm_bindgen(constructor)]
     pub fn new(columns: u32, rows: u32) -> Universe {
         let [columns, rows] = [columns, rows].map(|side| side.clamp(1, MAX_SIDE));
@@ -47,14 +47,14 @@ impl Universe {
         self.rows
     }
 
-    /// Where the cells lie in the module's memory, until `resize` is called: a bit each, and a row after the other.
+    /// The address of the cells in the module's memory, valid until `resize` is called: one bit per cell, row by row.
     /// The first cell of a row is the lowest bit of its first byte.
     #[wasm_bindgen(getter)]
     pub fn cells(&self) -> *const u64 {
         self.cells.as_ptr()
     }
 
-    /// The bytes from the start of a row to that of the next.
+    /// The bytes from the start of one row to the start of the next.
     #[wasm_bindgen(getter, js_name = bytesPerRow)]
     pub fn bytes_per_row(&self) -> usize {
         self.width.words * size_of::<u64>()
@@ -66,7 +66,7 @@ impl Universe {
         self.cells.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Goes on to the next generation.
+    /// Computes the next generation.
     pub fn tick(&mut self) {
         advance(&mut self.cells, &mut self.sums, self.width);
     }
@@ -89,7 +89,7 @@ impl Universe {
         self.cells.fill(0);
     }
 
-    /// Fills the universe with a soup of which three eighths are alive: the same for the same seed.
+    /// Fills the universe with random cells, three eighths of them alive. The same seed gives the same cells.
     pub fn randomise(&mut self, seed: u32) {
         let mut state = u64::from(seed);
         for word in &mut self.cells {
@@ -98,7 +98,7 @@ impl Universe {
         clear_unused(&mut self.cells, self.width);
     }
 
-    /// Adds the cells of a pattern, with its middle at a cell. Throws if no pattern has that name.
+    /// Adds a pattern, with its middle at the given cell. Throws if no pattern has that name.
     pub fn insert(&mut self, pattern: &str, column: i32, row: i32) -> Result<(), JsError> {
         let unknown = || JsError::new(&format!("unknown pattern `{pattern}`"));
         let picture = patterns::find(pattern).ok_or_else(unknown)?;
@@ -116,7 +116,7 @@ impl Universe {
         Ok(())
     }
 
-    /// Changes the size. The middle stays in the middle, and what doesn't fit around it is lost.
+    /// Changes the size. The middle stays in the middle; cells that no longer fit are lost.
     pub fn resize(&mut self, columns: u32, rows: u32) {
         let old = std::mem::replace(self, Self::new(columns, rows));
         let shift = |new: u32, old: u32| (new as i32 - old as i32) / 2;
@@ -136,7 +136,7 @@ impl Universe {
     }
 }
 
-/// SplitMix64: random enough for a soup.
+/// SplitMix64: random enough for a game.
 fn random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;

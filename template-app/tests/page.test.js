@@ -1,4 +1,4 @@
-// The built page in Chrome, as a visitor uses it.
+// Tests the built page in Chrome, as a visitor uses it.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ test("a glider moves, and the mouse draws", async (context) => {
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(error.message));
 
-  // A subfolder, as on GitHub Pages. No server is needed.
+  // In a subfolder, as on GitHub Pages. The test answers all requests: no server is needed.
   await page.route("http://localhost/**", (route) =>
     route.fulfill({ path: join(root, "dist", new URL(route.request().url()).pathname.replace("/life/", "/")) }),
   );
@@ -41,7 +41,7 @@ test("a glider moves, and the mouse draws", async (context) => {
   assert.deepEqual(faults, []);
 });
 
-/** Runs in the page: the places of the living cells. The canvas has a pixel for each cell. */
+/** Runs in the page: the positions of the living cells. The canvas has a pixel for each cell. */
 function living() {
   const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("canvas"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

@@ -1,4 +1,4 @@
-// `npm run bench`: prints what was measured, and draws it into bench.svg.
+// `npm run bench`: prints the results, and draws them into bench.svg.
 
 import { writeFileSync } from "node:fs";
 import { measure } from "./measure.js";

@@ -1,7 +1,7 @@
 /**
- * The function to be replaced: what `src/convolve.rs` does, in JavaScript.
+ * The original, which `src/convolve.rs` replaces.
  *
- * `Math.fround` keeps the product in 32 bits, as Rust's `f32` does, so that both agree bit for bit.
+ * `Math.fround` rounds the product to 32 bits, as Rust's `f32` does, so that both agree bit for bit.
  *
  * @param {Float32Array} signal
  * @param {Float32Array} kernel

@@ -1,4 +1,4 @@
-// Links the built package into node_modules, so that the harness imports it by its name, as its users will.
+// Links the built package into node_modules, so that the harness imports it by name, as its users do.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, resolve } from "node:path";

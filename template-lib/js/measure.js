@@ -1,4 +1,4 @@
-// Measures both functions. Nothing here needs Node.js: it runs in a browser, too.
+// Measures both functions. This file runs in browsers, too.
 
 import { Bench } from "tinybench";
 import * as subject from "./subject.js";
@@ -6,20 +6,20 @@ import * as subject from "./subject.js";
 /**
  * @typedef {object} Result
  * @property {string} size
- * @property {number} original milliseconds per call, the median
+ * @property {number} original the median, in milliseconds per call
  * @property {number} port
- * @property {number} ratio how many times as fast the port is
+ * @property {number} ratio the port's speed relative to the original
  * @property {[number, number]} interval the ratio's 95 % confidence interval
  */
 
 /**
- * Both times in milliseconds: for each function at each size, and for each sample, which must be many times the clock's
- * resolution.
+ * `time` is for each function at each size, `sample` for each sample, both in milliseconds. A sample must take much
+ * longer than the clock's resolution.
  *
  * @returns {Generator<Result>}
  */
 export function* measure({ time = 500, sample = 5 } = {}) {
-  // JavaScript comes first, at every size: once a wasm memory has grown, V8 makes it check each access to its arrays.
+  // JavaScript first, at all sizes: once a wasm memory has grown, array accesses in JavaScript are slower (V8).
   const originals = subject.sizes.map((size) => samples(subject.original, size, { time, sample }));
   for (const [i, size] of subject.sizes.entries()) {
     const original = originals[i];
@@ -35,14 +35,14 @@ export function* measure({ time = 500, sample = 5 } = {}) {
 }
 
 /**
- * Kept, lest the compiler leaves out calls whose result nobody sees.
+ * Keeps the calls from being optimised away.
  *
  * @type {unknown}
  */
 export let lastResult;
 
 /**
- * Times of one call, each the mean of as many as the clock needs to tell them apart.
+ * Samples of the time per call: each is the mean of as many calls as the clock needs to measure it.
  *
  * @param {typeof subject.original | typeof subject.port} call
  * @param {number[]} size
@@ -70,7 +70,7 @@ function samples(call, size, { time, sample }) {
 }
 
 /**
- * Draws both sides anew, with replacement, and takes the middle 95 % of the ratios.
+ * A bootstrap: resamples both sides with replacement, and takes the middle 95 % of the ratios.
  *
  * @param {number[]} original
  * @param {number[]} port

@@ -1,4 +1,4 @@
-// How results are shown: as a line of text each, and together as a curve.
+// Shows results: each as a line of text, all together as a curve.
 
 /** @typedef {import("./measure.js").Result} Result */
 
@@ -33,7 +33,7 @@ const style = `
   }`;
 
 /**
- * The curve that shows from which size on crossing the boundary pays off: an SVG for light and dark pages.
+ * Shows from which input size on a call into wasm pays off: an SVG for light and dark pages.
  *
  * @param {Result[]} results
  */

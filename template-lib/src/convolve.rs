@@ -9,7 +9,7 @@ pub fn convolve(signal: &[f32], kernel: &[f32]) -> Vec<f32> {
         return Vec::new();
     }
     let mut out = vec![0.0; signal.len() + kernel.len() - 1];
-    // The kernel is the outer loop: the inner one then runs over two slices, and becomes SIMD.
+    // With the kernel in the outer loop, the inner one runs over two slices, and compiles to SIMD.
     for (k, &weight) in kernel.iter().enumerate() {
         for (o, &s) in out[k..].iter_mut().zip(signal) {
             *o += weight * s;

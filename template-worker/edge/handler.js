@@ -1,4 +1,4 @@
-// What answers requests: HTTP is JavaScript's, the work is Rust's.
+// Answers requests: JavaScript handles HTTP, Rust does the work.
 
 import { only, parse, Refusal, text } from "./request.js";
 import { withRust } from "./rust.js";
@@ -10,7 +10,7 @@ export default {
       return await answer(request);
     } catch (error) {
       if (error instanceof Refusal) return error.response();
-      // A panic's message is for the log, not for the public.
+      // A panic's message goes to the log, not to the client.
       console.error(error);
       return Response.json({ error: "internal error" }, { status: 500 });
     }
@@ -47,7 +47,7 @@ async function rank(request) {
 }
 
 /**
- * The body is never held as a whole: it can be of any length.
+ * Streams the body, which can have any length.
  *
  * @param {Request} request
  */

@@ -1,4 +1,4 @@
-// The handler as it is deployed, in the runtime that it is deployed to.
+// Tests the handler in workerd, as it is deployed.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

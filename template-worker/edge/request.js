@@ -1,6 +1,6 @@
-// What a request must be like: anything else is refused with a reason.
+// Checks requests, and refuses invalid ones with a reason.
 
-/** Says what's wrong with a request. */
+/** Why a request is refused. */
 export class Refusal extends Error {
   /**
    * @param {number} status
@@ -26,12 +26,12 @@ export function only(method, request) {
   return request;
 }
 
-/** As much of JSON as is read into memory, in bytes. */
+/** The most JSON that is read into memory, in bytes. */
 const limit = 1024 * 1024;
 
 /**
- * The body as text. One that is longer than the limit is read to its end all the same, but not kept: a connection that
- * closes early would take the refusal along.
+ * The body as text. A body over the limit isn't kept, but still read to its end: if the connection closed early, the
+ * client wouldn't get the refusal.
  *
  * @param {Request} request
  */

@@ -1,4 +1,4 @@
-/** What an import of a `.wasm` file gives here. */
+/** In workerd, importing a `.wasm` file gives a compiled module. */
 declare module "*.wasm" {
   const module: WebAssembly.Module;
   export default module;

@@ -1,4 +1,4 @@
-// The page: draws the Mandelbrot set where it's told to, and shows what that does to the page's own frames.
+// The page: draws the Mandelbrot set on the chosen threads, and shows the effect on the page's own frames.
 
 import { watchFrames } from "./frames.js";
 import { connect } from "./pool.js";
@@ -23,16 +23,16 @@ const canvas = find("#picture", HTMLCanvasElement);
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 const frames = watchFrames(find("#frames", HTMLCanvasElement));
 
-// More than there are workers: some bands take longer than others.
+// More bands than workers, because some take longer than others.
 const bands = 40;
 const cores = navigator.hardwareConcurrency;
 const pools = { worker: connect(), pool: connect({ size: cores }) };
 
-/** The middle of the picture, and how far its pixels are apart. */
+/** The middle of the picture, and the distance between its pixels. */
 const view = { x: -0.75, y: 0, step: 3.6 / canvas.width };
 let drawing = new AbortController();
 
-/** Draws the view, and says how long it took. */
+/** Draws the view, and shows how long it took. */
 async function run() {
   drawing.abort();
   const { signal } = (drawing = new AbortController());
@@ -55,7 +55,7 @@ async function run() {
 }
 
 /**
- * The same functions, here or there.
+ * The crate's functions, on the main thread or in workers.
  *
  * @param {AbortSignal} signal
  */
@@ -92,7 +92,7 @@ async function draw(rust, signal) {
 }
 
 /**
- * Around a point that is given in pixels from the middle.
+ * Zooms at a point, given in pixels from the middle.
  *
  * @param {number} factor
  * @param {number} x

@@ -1,4 +1,4 @@
-// How smooth the page is: each of its frames becomes a bar, as wide as it took time.
+// Shows how smooth the page is: each frame becomes a bar, whose width is the frame's time.
 
 const pixelsPerMillisecond = 0.24;
 
@@ -9,7 +9,7 @@ export function watchFrames(canvas) {
   let longest = 0;
 
   requestAnimationFrame(function next() {
-    // Not the frame's own timestamp: after a long task that may be from before it.
+    // Not the frame's own timestamp, which can be from before a long task.
     const now = performance.now();
     const time = now - last;
     last = now;
@@ -17,13 +17,13 @@ export function watchFrames(canvas) {
     draw(context, time);
     requestAnimationFrame(next);
   });
-  // Nothing is drawn of a page that nobody sees.
+  // A hidden page has no frames: that time doesn't count.
   document.addEventListener("visibilitychange", () => (last = performance.now()));
 
   return {
-    /** Starts to look for the longest frame anew. */
+    /** Forgets the longest frame so far. */
     reset: () => (longest = 0),
-    /** The longest frame in milliseconds, the current one included. */
+    /** The longest frame in milliseconds, including the current one. */
     longest: () => new Promise((resolve) => requestAnimationFrame(() => resolve(longest))),
   };
 }
@@ -35,7 +35,7 @@ export function watchFrames(canvas) {
 function draw(context, time) {
   const { canvas } = context;
   const width = Math.max(2, Math.round(time * pixelsPerMillisecond));
-  // Moves the older bars to the left, and leaves nothing in their place.
+  // Moves the older bars to the left, and clears the rest.
   context.globalCompositeOperation = "copy";
   context.drawImage(canvas, -width, 0);
   context.globalCompositeOperation = "source-over";

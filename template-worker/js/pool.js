@@ -15,18 +15,18 @@ import { Thread } from "./thread.js";
  */
 
 /**
- * What a call can be given beside its arguments.
+ * Options of a call, beside its arguments.
  *
  * @typedef {object} Options
  * @property {AbortSignal} [signal] cancels the call: the promise is rejected with the signal's reason, and a worker that
  *   is busy with it is replaced. `AbortSignal.timeout(1000)` limits its time.
- * @property {Transferable[]} [transfer] what is moved into the worker instead of copied, such as an array's `buffer`
+ * @property {Transferable[]} [transfer] transferred to the worker instead of copied, such as an array's `buffer`
  */
 
 /**
  * Makes a pool of up to `size` workers, at least one, which start when they're needed.
  *
- * Each does one call at a time; the other calls wait here for their turn, and only then are their arguments copied.
+ * Each runs one call at a time. The others wait here; their arguments are copied when their turn comes.
  */
 export function connect({ size = 1 } = {}) {
   const closing = new AbortController();
@@ -51,7 +51,7 @@ export function connect({ size = 1 } = {}) {
   }
 
   /**
-   * Waits for a worker that is free.
+   * Waits for a free worker.
    *
    * @param {AbortSignal} signal
    * @returns {Promise<Thread>}
@@ -83,21 +83,21 @@ export function connect({ size = 1 } = {}) {
   }
 
   /**
-   * The functions, for calls with these options.
+   * The crate's functions, called with these options.
    *
    * @param {Options} options
    * @returns {Rust}
    */
   function using(options) {
     const rust = new Proxy(/** @type {any} */ ({}), {
-      // Whoever returns this from an async function has it asked for `then`, which isn't Rust's.
+      // An `await` on this object looks for `then`, which isn't a function of Rust's.
       get: (_, name) =>
         name === "then" ? undefined : (/** @type {unknown[]} */ ...args) => call(String(name), args, options),
     });
     return rust;
   }
 
-  /** Ends the workers. All open calls are rejected, and so are later ones. */
+  /** Stops the workers, and rejects all open and later calls. */
   function close() {
     closing.abort(new Error("the pool of workers is closed"));
     for (const thread of threads) thread.stop();

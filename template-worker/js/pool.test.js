@@ -1,4 +1,4 @@
-// The pool in a real browser: `CHROMIUM` names its executable, otherwise the installed Chrome is taken.
+// Tests the pool in a real browser: the executable that `CHROMIUM` names, or else the installed Chrome.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -14,12 +14,12 @@ before(async () => {
   const executablePath = process.env.CHROMIUM;
   browser = await chromium.launch({ executablePath, channel: executablePath ? undefined : "chrome" });
   page = await browser.newPage();
-  // No server is needed: the browser asks us for every file.
+  // The test answers all requests: no server is needed.
   await page.route("http://localhost/**", (route) => {
     const { pathname } = new URL(route.request().url());
     return route.fulfill({ path: fileURLToPath(new URL(`..${pathname}`, import.meta.url)) });
   });
-  // Imports in the page are relative to this one's folder, as they are to this file's.
+  // A URL in this file's folder, so that relative imports are the same in the page as here.
   await page.goto("http://localhost/js/pool.js");
 });
 
@@ -53,7 +53,7 @@ test("a call that takes too long is ended, and the next one works", async () => 
     const { connect } = await import("./pool.js");
     const pool = connect();
     const signal = AbortSignal.timeout(50);
-    // Black throughout: each pixel takes the longest.
+    // All black: such pixels take the longest.
     const reason = await pool.with({ signal }).mandelbrot(8192, 8192, 0, 0, 0, () => {}).catch((error) => error.name);
     const { length } = await pool.rust.mandelbrot(1, 1, 0, 0, 1, () => {});
     return { reason, length };

@@ -1,4 +1,4 @@
-// Not run, only checked: what `tsc` has to accept, and what it has to reject.
+// Never run, only checked: what `tsc` must accept, and what it must reject.
 
 import { connect } from "./pool.js";
 
@@ -22,5 +22,5 @@ rust.mandelbrot(8, 8, -2, -2, 0.5, (text: string) => console.log(text));
 rust.mandelbrot(8, 8, -2, -2, 0.5);
 // @ts-expect-error an option that doesn't exist
 pool.with({ timeout: 100 });
-// @ts-expect-error not a function of the crate's, but of the package's
+// @ts-expect-error a function of the package, not of the crate
 rust.initSync();

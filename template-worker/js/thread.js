@@ -1,16 +1,16 @@
-// One worker: starts when it's needed, and is replaced when it can't go on.
+// One worker: starts when it's needed, and is replaced after a failure.
 
 /**
  * @typedef {object} Call
  * @property {string} name
- * @property {unknown[]} args functions among them are called here, as the worker calls them
+ * @property {unknown[]} args functions among them are called here when the worker calls them
  * @property {Transferable[]} transfer
  * @property {AbortSignal} signal
  */
 
 /** @typedef {{ result: unknown } | { callback: number, values: unknown[] } | { error: any, name?: string }} Answer */
 
-// What a panic or a trap throws, and a stack overflow: Rust's memory is then in an unknown state.
+// The errors of panics, traps and stack overflows: Rust's memory is then in an unknown state.
 const fatal = ["RuntimeError", "RangeError", "InternalError"];
 
 export class Thread {
@@ -18,7 +18,7 @@ export class Thread {
   #worker;
 
   /**
-   * Has the worker call a function of Rust's. The next call must wait until this one has its answer.
+   * Calls a Rust function in the worker. The next call must wait for this one's answer.
    *
    * @param {Call} call
    * @returns {Promise<unknown>}
@@ -33,7 +33,7 @@ export class Thread {
     }
   }
 
-  /** Ends the worker, whatever it does. The next call starts another. */
+  /** Stops the worker, even if it's busy. The next call starts another. */
   stop() {
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -41,7 +41,7 @@ export class Thread {
 
   /**
    * @param {Call} call
-   * @param {AddEventListenerOptions} listening until there's an answer
+   * @param {AddEventListenerOptions} listening ends the listeners once there's an answer
    */
   #ask({ name, args, transfer, signal }, listening) {
     const worker = (this.#worker ??= this.#start());
@@ -65,9 +65,9 @@ export class Thread {
   }
 
   #start() {
-    // In this form it's understood by bundlers, too.
+    // Bundlers recognise exactly this form.
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    // Also between two calls: nobody catches the panic of an asynchronous task.
+    // Also between two calls: an asynchronous task can panic later.
     worker.addEventListener("error", () => this.stop());
     return worker;
   }
@@ -76,7 +76,7 @@ export class Thread {
 const unloadable = "the worker's script, or one that it imports, can't be loaded: has `cargo scaffold build` made `pkg/`?";
 
 /**
- * Functions can't be sent: the worker gets their positions.
+ * Functions can't be sent: the worker gets their positions instead.
  *
  * @param {string} name
  * @param {unknown[]} args
@@ -88,7 +88,7 @@ function toMessage(name, args) {
 }
 
 /**
- * On its way from the worker an error loses its type, unless it's one of JavaScript's own.
+ * On its way from the worker an error loses its type, unless that is one of JavaScript's own.
  *
  * @param {Error} error
  * @param {string | undefined} name

@@ -1,8 +1,8 @@
-// Runs in the worker, and does there what `thread.js` asks for.
+// Runs in the worker, and makes the calls that `thread.js` sends.
 
 import init, * as rust from "../pkg/init.js";
 
-// Registered before anything is awaited: a message that nobody listens for is lost.
+// Registered before the first `await`: a message without a listener is lost.
 self.addEventListener("message", async ({ data: { name, args, callbacks } }) => {
   let open = true;
   for (const i of callbacks) {
@@ -21,7 +21,7 @@ self.addEventListener("message", async ({ data: { name, args, callbacks } }) => 
 
 self.addEventListener("messageerror", () => fail(new Error("the call can't be read by the worker")));
 
-/** Only the first call waits for it; after a failure the next one tries again. */
+/** Only the first call waits. After a failure, the next one tries again. */
 async function start() {
   if (!("WebAssembly" in self)) throw new Error("WebAssembly is switched off in this browser");
   try {
@@ -39,7 +39,7 @@ function find(name) {
 }
 
 /**
- * A typed array from Rust is a copy already: it needn't be copied again.
+ * A typed array from Rust is a copy already: transferring it avoids another one.
  *
  * @param {unknown} result
  */
@@ -47,7 +47,7 @@ function buffers(result) {
   return ArrayBuffer.isView(result) && result.buffer instanceof ArrayBuffer ? [result.buffer] : [];
 }
 
-/** @param {any} error whatever was thrown */
+/** @param {any} error anything can be thrown */
 function fail(error) {
   const name = error?.name;
   try {

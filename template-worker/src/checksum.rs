@@ -1,8 +1,8 @@
-//! A value that stays in Rust while the chunks of a body stream through it.
+//! A struct that stays in Rust while the chunks of a body stream through it.
 
 use wasm_bindgen::prelude::*;
 
-/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): good for finding changes, not against attackers.
+/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): detects accidental changes, not attacks.
 #[wasm_bindgen]
 pub struct Checksum(u64);
 

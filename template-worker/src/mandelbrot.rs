@@ -1,10 +1,10 @@
-//! The hot path: work that would keep a page's main thread from drawing.
+//! The hot path: work that would block a page's main thread.
 
 use wasm_bindgen::{Clamped, prelude::*};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A function of the caller's, which is told how much is done.
+    /// A callback in JavaScript, called with the fraction that is done.
     #[wasm_bindgen(typescript_type = "(fraction: number) => void")]
     pub type Progress;
 
@@ -12,8 +12,8 @@ extern "C" {
     fn call(this: &Progress, receiver: &JsValue, fraction: f64);
 }
 
-/// The pixels (RGBA) of a part of the Mandelbrot set: its left upper corner is the point `left` + `top` i, and its pixels
-/// are `step` apart. A large picture can be had in bands, from several workers at once.
+/// The pixels (RGBA) of a part of the Mandelbrot set: the upper left corner is the point `left` + `top` i, and the
+/// pixels are `step` apart. Several workers can draw bands of a large picture at once.
 #[wasm_bindgen]
 pub fn mandelbrot(
     width: u32,
@@ -38,7 +38,7 @@ pub fn mandelbrot(
 
 const LONGEST_SIDE: u32 = 8192;
 
-/// How often a point is squared before it counts as one of the set.
+/// A point that hasn't escaped after so many steps counts as part of the set.
 const LIMIT: u32 = 5000;
 
 fn draw_row(pixels: &mut Vec<u8>, width: u32, left: f64, y: f64, step: f64) {
@@ -48,7 +48,7 @@ fn draw_row(pixels: &mut Vec<u8>, width: u32, left: f64, y: f64, step: f64) {
     }
 }
 
-/// After how many steps the point escapes, with a fraction that makes the colours smooth; never, if it's in the set.
+/// The steps until a point escapes, with a fraction for smooth colours. `None` if it's in the set.
 fn escape(x0: f64, y0: f64) -> Option<f64> {
     let (mut x, mut y) = (x0, y0);
     for step in 0..LIMIT {

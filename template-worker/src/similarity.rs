@@ -1,4 +1,4 @@
-//! The hot path: how much a text is like another.
+//! The hot path: how similar two texts are.
 
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn distances(query: &str, candidates: Vec<String>) -> Vec<u32> {
     candidates.into_iter().map(distance).collect()
 }
 
-/// One row of the table at a time, in memory that is used again for each candidate.
+/// Computes one row of the table at a time. All candidates share the row's memory.
 fn distance(query: &[char], candidate: &str, row: &mut Vec<u32>) -> u32 {
     row.clear();
     row.extend(1..=query.len() as u32);

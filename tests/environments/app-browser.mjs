@@ -1,4 +1,4 @@
-// What the drivers of the app share: a browser that shows a built folder, and what is to be seen in the page.
+// Shared by the drivers of the app: opens a built folder in a browser, and reads the page.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 export const launch = (args = []) =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
 
-// Visits a folder as `/some/where/` of a server. `answer` may change the answer to a request, given its path.
+// Visits a folder as `/some/where/` of a server. `answer` can change the response to a path.
 export async function visit(browser, folder, { answer = () => ({}), ...options } = {}) {
   const page = await browser.newPage(options);
   const faults = watch(page);
@@ -21,7 +21,7 @@ export async function visit(browser, folder, { answer = () => ({}), ...options }
   return { page, faults };
 }
 
-// Whatever the page complains of.
+// The errors that the page reports.
 export function watch(page) {
   const faults = [];
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
@@ -39,7 +39,7 @@ function observeShifts() {
 
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
-// The living cells' places, from the canvas, which has a pixel for each cell. Fading ones have other colours.
+// The positions of the living cells on the canvas, which has a pixel for each cell. Fading cells have other colours.
 export const living = (page) =>
   page.locator("canvas").evaluate((canvas) => {
     const probe = new OffscreenCanvas(1, 1).getContext("2d");

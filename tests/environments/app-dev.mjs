@@ -1,5 +1,5 @@
-// `node app-dev.mjs URL FOLDER`: what changes in Rust shows in the page, and so does what's wrong there.
-// When it starts, Rust doesn't compile.
+// `node app-dev.mjs URL FOLDER`: the page shows changes in Rust, and errors in Rust.
+// At the start, Rust doesn't compile.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ try {
   const faults = watch(page);
   writeFileSync(source, sound.replace('"Glider"', '"Kite"'));
   await offers(page, "Kite");
-  // The second change comes while cargo builds the first.
+  // The second change happens while cargo builds the first.
   writeFileSync(source, sound.replace('"Glider"', '"Sail"'));
   await page.waitForTimeout(100);
   writeFileSync(source, sound);
@@ -52,7 +52,7 @@ async function offers(page, name) {
   }, `there is a ${name}`);
 }
 
-// The text over the page: Vite's stands in an element of its own, webpack's in a frame or an element.
+// The text of the error overlay: an element with Vite, a frame or an element with webpack.
 async function overlay(page) {
   const texts = await Promise.all(page.frames().slice(1).map((frame) => frame.locator("body").textContent()));
   return texts.join("") + (await page.evaluate(() => {
@@ -61,7 +61,7 @@ async function overlay(page) {
   }));
 }
 
-// A page that is just reloading can't be asked.
+// Errors are ignored: a page that is reloading can't be evaluated.
 async function until(condition, what) {
   const end = Date.now() + 30_000;
   while (!(await condition().catch(() => false))) {

@@ -1,5 +1,5 @@
-// `node app-faults.mjs FOLDER`: the page says what's wrong, offers to start again, and then works.
-// In the folder's page Rust panics when a generation finds nobody alive.
+// `node app-faults.mjs FOLDER`: the page shows errors, offers to start again, and then works.
+// In this folder, Rust panics when no cell is alive.
 import assert from "node:assert/strict";
 import { empty, gliderMoves, launch, press, visit } from "./app-browser.mjs";
 
@@ -41,7 +41,7 @@ async function theModuleHasTheWrongType() {
 }
 
 async function webAssemblyIsOff() {
-  // Without its compilers V8 has no WebAssembly.
+  // Without its compilers, V8 has no WebAssembly.
   const browser = await launch(["--js-flags=--jitless"]);
   try {
     const { page } = await visit(browser, folder);

@@ -1,4 +1,4 @@
-// `node app-page.mjs FOLDER SCREENSHOTS`: the built page does all that it's for.
+// `node app-page.mjs FOLDER SCREENSHOTS`: all features of the built page work.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { empty, gliderMoves, launch, living, press, visit } from "./app-browser.mjs";
@@ -35,7 +35,7 @@ async function plays() {
   await press(page, "Randomise");
   assert.ok((await living(page)).length > 1000);
   await gliderMoves(page, assert);
-  // Fewer cells in the same place: those in the middle stay.
+  // Larger cells, so fewer fit: those in the middle stay.
   const size = page.getByLabel("Cell size");
   const columns = await page.locator("canvas").evaluate((canvas) => canvas.width);
   await size.fill("12");

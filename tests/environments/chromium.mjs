@@ -1,4 +1,4 @@
-// Visits a page in headless Chromium: what `globalThis.answers` of the page resolves to.
+// Visits a page in headless Chromium, and returns the value of its promise `globalThis.answers`.
 import { chromium } from "playwright-core";
 
 const args = [
@@ -30,7 +30,7 @@ async function read(page) {
   return answers.evaluate((promise) => promise);
 }
 
-// Whatever the page complains of: it is a fault even if the answers come.
+// Errors that the page reports make the visit fail, even if it has answers.
 function watch(page) {
   const faults = [];
   let fail;

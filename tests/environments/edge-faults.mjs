@@ -1,4 +1,4 @@
-// `node edge-faults.mjs FOLDER`: asks a generated handler what it can't answer, in workerd, and what it can in between.
+// `node edge-faults.mjs FOLDER`: sends a generated handler in workerd requests that fail, and valid ones in between.
 // Its Rust panics at the query "panic" and overflows the stack at "overflow".
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -32,7 +32,7 @@ async function answers() {
   assert.deepEqual(json.ranked.map(({ candidate }) => candidate), ["a", "ab"]);
 }
 
-// The reason is in the log, not in the answer; the next request has a new instance.
+// The reason is in the log, not in the response. The next request gets a new instance.
 async function recovers(query, reason) {
   await answers();
   server.clearLogs();

@@ -1,4 +1,4 @@
-// `node page.mjs FOLDER PAGE`: the answers of a page in a folder, which is served as it is.
+// `node page.mjs FOLDER PAGE`: prints the answers of a page in a folder, served without a bundler.
 import { basename, dirname } from "node:path";
 import { preview } from "vite";
 import { answersAt } from "./chromium.mjs";

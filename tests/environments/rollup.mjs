@@ -1,4 +1,4 @@
-// `node rollup.mjs FOLDER`: bundles a project with Rollup and its plugin for packages.
+// `node rollup.mjs FOLDER`: bundles a project with Rollup and its node-resolve plugin.
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
 

@@ -1,4 +1,4 @@
-// `node vite-dev.mjs FOLDER`: the answers of a project in Vite's development server.
+// `node vite-dev.mjs FOLDER`: prints the answers of a project in Vite's development server.
 import { createServer } from "vite";
 import { answersAt } from "./chromium.mjs";
 

@@ -1,4 +1,4 @@
-// `node webpack.mjs FOLDER MODE`: bundles a project as webpack does without a configuration.
+// `node webpack.mjs FOLDER MODE`: bundles a project with webpack's default configuration.
 import webpack from "webpack";
 
 const [context, mode] = process.argv.slice(2);

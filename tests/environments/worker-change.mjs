@@ -1,4 +1,4 @@
-// `node worker-change.mjs URL SAMPLE`: changes the Rust file SAMPLE, and waits until the page in URL shows it.
+// `node worker-change.mjs URL SAMPLE`: changes the Rust file SAMPLE, and waits until the page at URL shows it.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";

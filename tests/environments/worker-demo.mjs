@@ -1,4 +1,4 @@
-// `node worker-demo.mjs FOLDER HOW`: the page of a generated project.
+// `node worker-demo.mjs FOLDER HOW`: tests the page of a generated project.
 import assert from "node:assert/strict";
 import { before } from "node:test";
 import { launch, open, test } from "./worker-page.mjs";
@@ -57,7 +57,7 @@ test("a click zooms to where it was", async () => {
   await page.locator("#picture").click({ position: { x: 20, y: 20 } });
   await says(page, "status", drawn);
   assert.ok((await pixels(page)) !== first);
-  // Far from the set there's nothing black.
+  // Far from the set nothing is black.
   const black = await page.locator("#picture").evaluate((canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return new Uint32Array(data.buffer).includes(0xff000000);

@@ -1,4 +1,5 @@
-// A generated project's page in headless Chromium. `node SCRIPT FOLDER HOW` says which, and how it is served.
+// Opens a generated project's page in headless Chromium. In `node SCRIPT FOLDER HOW`, FOLDER is the project, and HOW
+// says how to serve it.
 import { after, test as nodeTest } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./worker-serve.mjs";
@@ -14,7 +15,7 @@ after(async () => {
   await server.close();
 });
 
-/** A promise that is never settled is a failure, too. */
+/** With a timeout, so that a promise that never settles fails the test. */
 export const test = (name, body) => nodeTest(name, { timeout: 60_000 }, body);
 
 export async function launch(args = []) {
@@ -23,7 +24,7 @@ export async function launch(args = []) {
   return browser;
 }
 
-/** A page whose unexpected complaints are in `faults`. */
+/** Opens a page. Its errors are added to `faults`. */
 export async function open(browser, path, prepare = () => {}) {
   const page = await browser.newPage();
   const faults = [];

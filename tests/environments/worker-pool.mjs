@@ -1,4 +1,4 @@
-// `node worker-pool.mjs FOLDER HOW`: the pool of workers of a generated project to which `fixtures/worker` was added.
+// `node worker-pool.mjs FOLDER HOW`: tests the pool of a generated project to which `fixtures/worker` was added.
 import assert from "node:assert/strict";
 import { before } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -26,7 +26,7 @@ async function openPool(prepare) {
   return opened;
 }
 
-/** Runs a function in the page, which must not complain. */
+/** Runs a function in the page, which must report no errors. */
 async function evaluate(inPage) {
   const result = await shared.page.evaluate(inPage);
   assert.deepEqual(shared.faults.splice(0), []);
@@ -222,7 +222,7 @@ test("a closed pool rejects its running, waiting and later calls, and its worker
   const { page } = await openPool();
   const outcomes = await page.evaluate(async () => {
     const { rust, close } = connect({ size: 2 });
-    // The other worker is idle.
+    // Starts both workers.
     await Promise.all([rust.count(), rust.count()]);
     const started = Promise.withResolvers();
     const running = caught(rust.mandelbrot(64, 8192, 0, 0, 0, started.resolve));
@@ -238,7 +238,7 @@ test("a closed pool rejects its running, waiting and later calls, and its worker
     while (page.workers().length > 0 && Date.now() < end) await setTimeout(10);
     assert.equal(page.workers().length, 0);
   };
-  // Chromium gives one that hangs another two seconds.
+  // Chromium waits two more seconds for a worker that hangs.
   await noWorkers();
   const counted = page.evaluate(() => (globalThis.pool = connect()).rust.count());
   assert.deepEqual([await counted, page.workers().length], [1, 1]);
@@ -270,7 +270,7 @@ test("the wrong MIME type does no harm", async () => {
   assert.deepEqual([answers, count], [1, 1]);
 });
 
-// Vite's own script in the page of its development server isn't for such a policy.
+// The script of Vite's development server doesn't work with such a policy.
 if (how !== "dev") {
   test("a strict content security policy, with wasm in it, is enough", async () => {
     const protect = async (route) => {
@@ -298,7 +298,7 @@ test("without the worker's script each call says so once, and works when it's th
   assert.equal(tries, 2);
 });
 
-/** Two calls while `pattern` is missing, and one after. */
+/** Makes two calls while `pattern` is missing, and one after. */
 async function missing(pattern) {
   let tries = 0;
   const refuse = (route) => {

@@ -1,5 +1,5 @@
-// Serves a generated project: its files as they are, by Vite's development server, or as a bundler built them; all of
-// them without a configuration, as another project would have it that takes the pool along.
+// Serves a generated project: its plain files, Vite's development server, or a bundler's output. Always without the
+// project's own configuration: the pool must work when copied into another project.
 import { copyFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { build, createServer, preview } from "vite";
@@ -26,7 +26,7 @@ const servers = {
   },
 
   async webpack(root) {
-    // The names are for the test, which has to know the worker's script.
+    // Fixed names, because the test must know the worker's script.
     const output = { path: `${root}/dist-webpack`, filename: "pool-page.js", chunkFilename: "worker-[id].js" };
     const compiler = webpack({ context: root, entry: "./pool-page.js", mode: "production", output });
     const stats = await new Promise((resolve, reject) =>

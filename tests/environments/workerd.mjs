@@ -1,4 +1,4 @@
-// `node workerd.mjs FOLDER`: the answers of a Cloudflare Worker, bundled as wrangler does.
+// `node workerd.mjs FOLDER`: prints the answers of a Cloudflare Worker, bundled as wrangler does.
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 

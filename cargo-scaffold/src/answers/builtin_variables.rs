@@ -6,9 +6,9 @@ use std::{env, path::Path};
 use heck::ToSnakeCase;
 use indexmap::IndexMap;
 
-use super::Answer;
+use super::answer::Answer;
 
-/// What the builtin variables tell of.
+/// What the builtin variables describe.
 pub struct NewProject<'a> {
     pub name: &'a str,
     pub destination: &'a Path,
@@ -16,16 +16,15 @@ pub struct NewProject<'a> {
     pub crate_type: &'a str,
     /// Whether the files go into the current folder.
     pub init: bool,
-    /// Whether anybody asks who the user is: finding that out takes longer than all the rest.
-    pub asks_for_user: bool,
+    /// Whether the template uses `authors` or `username`: finding them out takes longer than all the rest.
+    pub uses_user: bool,
 }
 
 /// The builtin variables.
 ///
-/// Where the user has no name, neither in git's configuration nor in the environment, `authors` and `username`
-/// are empty.
+/// `authors` and `username` are empty where neither the environment nor git's configuration names the user.
 pub fn variables(project: &NewProject) -> IndexMap<String, Answer> {
-    let (username, authors) = if project.asks_for_user { user() } else { Default::default() };
+    let (username, authors) = if project.uses_user { user() } else { Default::default() };
     let within_cargo_project = project.destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
     let text = |(name, value): (&str, String)| (name.to_owned(), Answer::Text(value));
     let flag = |(name, value): (&str, bool)| (name.to_owned(), Answer::Bool(value));
@@ -72,7 +71,7 @@ fn environment(variables: &[&str]) -> Option<String> {
     variables.iter().find_map(|variable| env::var(variable).ok())
 }
 
-/// The repository around the current folder is asked first, then the user's own configuration.
+/// From the configuration of the repository around the current folder; from the user's own, if there's no repository.
 fn git(key: &str) -> Option<String> {
     let local = git2::Repository::discover(".").and_then(|repository| repository.config());
     local.or_else(|_| git2::Config::open_default()).ok()?.snapshot().ok()?.get_string(key).ok()

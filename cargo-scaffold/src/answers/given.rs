@@ -1,4 +1,4 @@
-//! Answers that the user gave up front: `--define`, and a file of them.
+//! Answers that the user gave in advance: with `--define`, in a file, or in cargo-generate's configuration.
 
 use std::{
     env,
@@ -10,7 +10,7 @@ use fs_err as fs;
 use indexmap::IndexMap;
 use toml_edit::{Item, TableLike, Value};
 
-use super::Answer;
+use super::answer::Answer;
 use crate::{
     base::{suggest, toml},
     template::manifest::Manifest,
@@ -19,15 +19,15 @@ use crate::{
 /// Answers by the name of their question.
 #[derive(Clone, Default)]
 pub struct Given {
-    /// Of cargo-generate's own configuration, meant for any template.
+    /// From cargo-generate's configuration and the environment: meant for any template.
     ambient: IndexMap<String, Answer>,
-    /// For this template.
+    /// From the command line, or a file that it names: meant for this template.
     explicit: IndexMap<String, Answer>,
 }
 
 impl Given {
-    /// What the user has set up for cargo-generate, later ones winning: its configuration, the values file that
-    /// `CARGO_GENERATE_TEMPLATE_VALUES_FILE` names, and each `CARGO_GENERATE_VALUE_<NAME>`.
+    /// What the user has set up for cargo-generate: its configuration, the values file that
+    /// `CARGO_GENERATE_TEMPLATE_VALUES_FILE` names, and each `CARGO_GENERATE_VALUE_<NAME>`; a later one wins.
     pub fn ambient() -> Result<Self> {
         let mut given = Self::default();
         if let Some(path) = configuration() {
@@ -53,10 +53,10 @@ impl Given {
         Ok(())
     }
 
-    /// Adds one `KEY=VALUE`, over an earlier answer.
+    /// Adds one `KEY=VALUE`, which replaces an earlier answer.
     pub fn define(&mut self, definition: &str) -> Result<()> {
         let Some((key, value)) = definition.split_once('=') else {
-            bail!("`{definition}` is no definition: write `-d KEY=VALUE`");
+            bail!("`{definition}` isn't a definition: write `-d KEY=VALUE`");
         };
         check(key, value)?;
         self.set(key.trim(), value.trim_start());
@@ -71,14 +71,14 @@ impl Given {
         self.explicit.get(key).or_else(|| self.ambient.get(key))
     }
 
-    /// Everything that is given, the later ones winning.
+    /// Everything that is given; an explicit answer hides an ambient one.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Answer)> {
         let hidden = |key: &String| self.explicit.contains_key(key);
         let ambient = self.ambient.iter().filter(move |(key, _)| !hidden(key));
         ambient.chain(&self.explicit).map(|(key, answer)| (key.as_str(), answer))
     }
 
-    /// The names for this template that none of its questions has.
+    /// The explicit answers to which `manifest` has no question, by their names.
     pub fn unknown<'a>(&'a self, manifest: &'a Manifest) -> impl Iterator<Item = &'a str> {
         let is_asked = |name: &str| manifest.questions().any(|question| question.name == name);
         self.explicit.keys().map(String::as_str).filter(move |name| !is_asked(name))
@@ -101,7 +101,7 @@ fn configuration() -> Option<PathBuf> {
     ["cargo-generate.toml", "cargo-generate"].map(|name| cargo_home.join(name)).into_iter().find(|path| path.is_file())
 }
 
-/// The answers in the table `keys` of the file `path`, which needn't be there; a table in it is no answer.
+/// The answers in the table `keys` of the TOML file `path`; none if the file has no such table.
 fn table(path: &Path, keys: &[&str]) -> Result<IndexMap<String, Answer>> {
     let document = toml::document(path, &fs::read_to_string(path)?)?;
     let mut table: &dyn TableLike = document.as_table();
@@ -112,7 +112,8 @@ fn table(path: &Path, keys: &[&str]) -> Result<IndexMap<String, Answer>> {
     let mut answers = IndexMap::new();
     for (key, item) in table.iter() {
         let answer = item.as_value().and_then(answer);
-        let answer = answer.with_context(|| format!("`{key}` in `{}` is a table, and no answer", path.display()))?;
+        let answer =
+            answer.with_context(|| format!("`{key}` in `{}` is a table, and can't be an answer", path.display()))?;
         check(key, &answer.to_text())?;
         answers.insert(key.to_owned(), answer);
     }
@@ -131,10 +132,9 @@ fn answer(value: &Value) -> Option<Answer> {
     })
 }
 
-/// Nothing that a terminal or a tool would take for a command belongs into an answer.
+/// Refuses control characters: a terminal or another tool could take them for commands.
 fn check(key: &str, text: &str) -> Result<()> {
-    let control = text.chars().find(|c| c.is_control() && !"\n\r\t".contains(*c));
-    match control {
+    match text.chars().find(|c| c.is_control() && !"\n\r\t".contains(*c)) {
         Some(control) => bail!("the answer to `{key}` has the control character `{}` in it", control.escape_debug()),
         None => Ok(()),
     }

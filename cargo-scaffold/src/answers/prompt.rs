@@ -1,39 +1,46 @@
-//! Asking in the terminal.
+//! Prompts in the terminal.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 
 use anyhow::{Context, Result};
 use dialoguer::{Confirm, Editor, Input, MultiSelect, Select, console::Term, theme::ColorfulTheme};
 use regex::Regex;
 
-use super::Answer;
+use super::answer::Answer;
 use crate::{
-    base::terminal::visible,
-    template::placeholder::{Choice, Entry, Kind, Placeholder},
+    base::terminal::{self, Shell, visible},
+    template::placeholder::{Choice, Placeholder, PlaceholderType, TextInput},
 };
 
-/// Asks the user for the answer to `placeholder`, until it's a valid one.
+/// Whether the user can be asked.
+pub fn can_prompt(shell: Shell) -> bool {
+    !shell.is_quiet() && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks the user until the answer to `placeholder` is valid.
 pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     let prompt = visible(&placeholder.prompt);
-    let answer = match &placeholder.kind {
-        Kind::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
-        Kind::Text { default, choices, .. } if !choices.is_empty() => {
+    let answer = match &placeholder.value_type {
+        PlaceholderType::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
+        PlaceholderType::Text { default, choices, .. } if !choices.is_empty() => {
             select(&prompt, default.as_ref(), choices).map(Answer::Text)
         }
-        Kind::Text { default, regex, entry: Entry::Line, .. } => {
+        PlaceholderType::Text { default, regex, input: TextInput::Line, .. } => {
             input(&prompt, default.as_ref(), regex.clone()).map(Answer::Text)
         }
-        Kind::Text { default, regex, entry, .. } => {
-            long(&prompt, *entry, default.as_ref(), regex.as_ref()).map(Answer::Text)
+        PlaceholderType::Text { default, regex, input, .. } => {
+            text(&prompt, *input, default.as_ref(), regex.as_ref()).map(Answer::Text)
         }
-        Kind::List { default, choices } => select_several(&prompt, default.as_deref(), choices).map(Answer::List),
+        PlaceholderType::List { default, choices } => {
+            select_several(&prompt, default.as_deref(), choices).map(Answer::List)
+        }
     };
     // An interrupted prompt leaves the cursor hidden.
     answer.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
 /// Asks which of a source's templates to use.
-pub fn choose(choices: &[String]) -> Result<usize> {
+pub fn choose_template(choices: &[String]) -> Result<usize> {
     let labels: Vec<_> = choices.iter().map(|choice| visible(choice)).collect();
     let theme = ColorfulTheme::default();
     let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
@@ -66,27 +73,27 @@ fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialog
     question.interact_text()
 }
 
-/// More than a line: from standard input up to its end, or from the user's editor.
-fn long(prompt: &str, entry: Entry, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
+/// Several lines: from standard input up to its end, or from the user's editor.
+fn text(prompt: &str, input: TextInput, default: Option<&String>, regex: Option<&Regex>) -> dialoguer::Result<String> {
     loop {
-        let text = if entry == Entry::Editor { edit(prompt, default)? } else { lines(prompt)? };
+        let text = if input == TextInput::Editor { edit(prompt, default)? } else { lines(prompt)? };
         match regex {
-            Some(regex) if !regex.is_match(&text) => eprintln!("must match `{}`", visible(regex.as_str())),
+            Some(regex) if !regex.is_match(&text) => terminal::show(format_args!("must match `{regex}`")),
             _ => return Ok(text),
         }
     }
 }
 
-/// What the user saves; without saving, the default.
+/// What the user saves; the default, if nothing is saved.
 fn edit(prompt: &str, default: Option<&String>) -> dialoguer::Result<String> {
-    eprintln!("{prompt} (in your editor)");
+    terminal::show(format_args!("{prompt} (in your editor)"));
     let saved = Editor::new().edit(default.map_or("", String::as_str))?;
     let aborted = || io::Error::other("nothing was saved in the editor").into();
     saved.or_else(|| default.cloned()).ok_or_else(aborted)
 }
 
 fn lines(prompt: &str) -> dialoguer::Result<String> {
-    eprintln!("{prompt} (end with Ctrl-D on a line of its own)");
+    terminal::show(format_args!("{prompt} (end with Ctrl-D on a line of its own)"));
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     Ok(text)

@@ -1,4 +1,4 @@
-//! How much memory is in use, so that work on somebody else's input can be stopped before the machine suffers.
+//! How much memory the process uses, so that work on somebody else's input can be abandoned in time.
 
 use std::alloc::System;
 
@@ -7,7 +7,7 @@ use cap::Cap;
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 
-/// Bytes that are allocated now.
+/// The bytes that are allocated now.
 pub fn in_use() -> usize {
     ALLOCATOR.allocated()
 }

@@ -1,7 +1,15 @@
-//! What the user reads while a command works: status lines in cargo's form, on standard error.
+//! The one place that prints: results on standard output, and on standard error what the user reads meanwhile, in
+//! cargo's form. `clippy.toml` allows no other, as `println!` panics where a pipe is closed.
+
+use std::{
+    fmt::Display,
+    io::{ErrorKind, Write},
+};
 
 use anstyle::{AnsiColor, Style};
+use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
 
 const GOOD: Style = AnsiColor::BrightGreen.on_default().bold();
 const WARN: Style = AnsiColor::Yellow.on_default().bold();
@@ -28,9 +36,9 @@ impl Shell {
     }
 
     /// `    Creating `mylib``: a verb in cargo's column of twelve, then the message.
-    pub fn status(self, verb: &str, message: impl std::fmt::Display) {
+    pub fn status(self, verb: &str, message: impl Display) {
         if !self.quiet {
-            anstream::eprintln!("{GOOD}{verb:>12}{GOOD:#} {}", visible(&message.to_string()));
+            show_line(format_args!("{GOOD}{verb:>12}{GOOD:#} {}", visible(&message.to_string())));
         }
     }
 
@@ -43,9 +51,9 @@ impl Shell {
     }
 
     /// A fault that doesn't stop the work.
-    pub fn warn(self, message: impl std::fmt::Display) {
+    pub fn warn(self, message: impl Display) {
         if !self.quiet {
-            anstream::eprintln!("{WARN}warning{WARN:#}: {}", visible(&message.to_string()));
+            show_line(format_args!("{WARN}warning{WARN:#}: {}", visible(&message.to_string())));
         }
     }
 }
@@ -66,34 +74,70 @@ impl Drop for Progress {
     }
 }
 
+/// Prints a result for people on standard output, as it stands: `text` brings its own line ends.
+///
+/// # Errors
+/// Standard output can't be written to. That its reader has gone (`| head -1`) is no error: it wants no more.
+pub fn print(text: impl Display) -> Result<()> {
+    write_result(&visible(&text.to_string()))
+}
+
+/// Prints a result for programs: a JSON document and a line end. Errors as in [`print`].
+pub fn print_json(document: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(document)?;
+    // JSON escapes the controls below a space only.
+    let escaped = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    write_result(&(text.chars().map(escaped).collect::<String>() + "\n"))
+}
+
+fn write_result(text: &str) -> Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("can't write to standard output"),
+    }
+}
+
+/// Prints text on standard error that the user has to read, in quiet too: what to consent to, or another program's words.
+pub fn show(text: impl Display) {
+    show_line(visible(&text.to_string()));
+}
+
+/// Where nobody reads, nothing can be told.
+fn show_line(line: impl Display) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
+}
+
 /// `text` without what a terminal would obey: templates and file names can hold escapes, and characters that reorder
 /// what is read.
 pub fn visible(text: &str) -> String {
-    let obeyed = |c: char| {
-        c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if obeyed(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+    text.chars().map(|c| if is_obeyed(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
-/// The error of a program that has told the user itself what was wrong: nothing is added to it.
-#[derive(Debug)]
-pub struct AlreadyTold;
+/// Whether a terminal acts on `c` instead of showing it.
+fn is_obeyed(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
-impl std::fmt::Display for AlreadyTold {
+/// The error of a program that has already told the user what was wrong: it ends the command silently.
+#[derive(Debug)]
+pub struct SilentExit;
+
+impl Display for SilentExit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("see above")
     }
 }
 
-impl std::error::Error for AlreadyTold {}
+impl std::error::Error for SilentExit {}
 
 /// An error with its chain of causes, each indented on a line of its own.
 pub fn error(error: &anyhow::Error) {
-    if error.is::<AlreadyTold>() {
+    if error.is::<SilentExit>() {
         return;
     }
-    anstream::eprintln!("{BAD}error{BAD:#}: {}", visible(&error.to_string()));
+    show_line(format_args!("{BAD}error{BAD:#}: {}", visible(&error.to_string())));
     for cause in error.chain().skip(1) {
-        anstream::eprintln!("  caused by: {}", visible(&cause.to_string()));
+        show_line(format_args!("  caused by: {}", visible(&cause.to_string())));
     }
 }

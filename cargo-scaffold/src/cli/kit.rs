@@ -1,14 +1,14 @@
-//! `cargo scaffold kit` and what follows it.
+//! The arguments of `kit` and its subcommands.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{Format, ReferenceArgs};
+use super::{format::Format, reference::ReferenceArgs};
 
 /// Give repositories of templates a name: `cargo scaffold new NAME --kind KIT/TEMPLATE`
 ///
-/// A kit stays at the commit it was added or updated at, so that it needs no network and gives the same each time.
+/// A kit is pinned to a commit until `kit update`: it gives the same result each time, and needs no network.
 #[derive(Subcommand)]
 pub enum KitCommand {
     Add(KitAddArgs),
@@ -27,9 +27,10 @@ pub enum KitCommand {
 /// Fetch a repository and give it a name
 #[derive(Args)]
 pub struct KitAddArgs {
+    /// The name to give it
     pub name: String,
 
-    /// Where it is: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
+    /// Its address: https, ssh, `gh:`, `gl:` or `bb:owner/repo`, or a path
     #[arg(group = "repository")]
     pub url: String,
 
@@ -37,23 +38,23 @@ pub struct KitAddArgs {
     pub reference: ReferenceArgs,
 }
 
-/// Let the templates of a kit run their scripts, as they are now
+/// Consent to the scripts of a kit's templates, at its current commit
 ///
-/// Scripts can do whatever you can: what they are is shown. The consent is for the commit that the kit is at: an update
-/// asks for it again.
+/// Shows the scripts, which run with your permissions. After an update the kit needs your consent again.
 #[derive(Args)]
 pub struct KitTrustArgs {
+    /// The kit's name
     pub name: String,
 
-    /// Take the consent back
+    /// Withdraw the consent
     #[arg(long)]
     pub revoke: bool,
 }
 
 /// Test the templates in a folder: render combinations of answers, and run a command in each result
 ///
-/// Named are also variables that nothing defines, answers that nothing uses, conditions that never hold or can't be
-/// evaluated, `${{ }}` that rendering takes away, and files that aren't UTF-8 and not excluded.
+/// Also lints the templates: undefined variables, unused answers, conditions that are never true or can't be evaluated,
+/// `${{ }}` that rendering removes, and files that aren't UTF-8 and aren't excluded.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -61,26 +62,26 @@ Examples:
   cargo scaffold kit check . --all
   cargo scaffold kit check . --run 'cargo test'")]
 pub struct KitCheckArgs {
-    /// The folder with the template, or with several
+    /// The folder with one or more templates
     pub path: PathBuf,
 
-    /// Every combination of answers
+    /// Render all combinations of answers
     #[arg(long, conflicts_with = "pairwise")]
     pub all: bool,
 
-    /// Few combinations, in which every two answers to different questions meet (the default)
+    /// Render few combinations, in which every two answers to different questions occur together (the default)
     #[arg(long)]
     pub pairwise: bool,
 
-    /// Run this line of shell in each project; they share cargo's target folder
+    /// Run this shell command in each project, with a shared cargo target folder
     #[arg(long, value_name = "CMD")]
     pub run: Option<String>,
 
-    /// Answer a question the same way in every combination
+    /// Give a question the same answer in all combinations
     #[arg(short, long = "define", value_name = "KEY=VALUE")]
     pub define: Vec<String>,
 
-    /// Let the templates run their scripts: they can do whatever you can
+    /// Let the templates run their scripts, with your permissions
     #[arg(long)]
     pub trust: bool,
 
@@ -89,14 +90,16 @@ pub struct KitCheckArgs {
     pub format: Format,
 }
 
-/// Take a kit, or each, to the newest commit of its branch or tag
+/// Update one kit, or all, to the newest commit of its branch or tag
 #[derive(Args)]
 pub struct KitUpdateArgs {
+    /// The kit's name [default: all kits]
     pub name: Option<String>,
 }
 
-/// Forget a kit, and what was fetched of it
+/// Remove a kit, and what was fetched for it
 #[derive(Args)]
 pub struct KitRemoveArgs {
+    /// The kit's name
     pub name: String,
 }

@@ -1,9 +1,9 @@
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use anyhow::Result;
 
 use crate::{
-    base::terminal::Shell,
+    base::terminal::{self, Shell},
     cli::{BuildArgs, Format},
     package::{self, Mode, Report, Request},
 };
@@ -13,7 +13,7 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let report = package::build(&request(args), shell)?;
     report.print(shell);
     if format == Format::Json {
-        writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
+        terminal::print_json(&report)?;
     }
     Ok(())
 }

@@ -1,26 +1,10 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
-pub mod build;
-pub mod generate;
-pub mod kit;
-pub mod list;
-pub mod new;
-pub mod origin;
+mod build;
+mod dispatch;
+mod generate;
+mod kit;
+mod list;
+mod new;
 
-use anyhow::Result;
-
-use crate::{
-    base::terminal::Shell,
-    cli::{Cli, Command},
-};
-
-pub fn run(cli: Cli) -> Result<()> {
-    let shell = Shell::new(cli.quiet);
-    match cli.command {
-        Command::New(args) => new::run(&args, shell),
-        Command::Build(args) => build::run(args, shell),
-        Command::Generate(args) => generate::run(args),
-        Command::List(args) => list::run(&args, shell),
-        Command::Kit(command) => kit::run(command, shell),
-    }
-}
+pub use dispatch::run;

@@ -3,24 +3,18 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use semver::Version;
 
-use super::origin;
 use crate::{
     answers::{
-        self, Open,
+        Questions, Unanswered,
         builtin_variables::{NewProject, variables},
+        can_prompt,
         given::{self, Given},
     },
-    base::terminal::Shell,
+    base::terminal::{self, Shell},
     cli::{Format, NewArgs, Vcs},
     disk::staging,
-    kits::KitName,
-    make::{
-        render,
-        scripts::{
-            Scripts,
-            cargo_generate::{self, Handover},
-        },
-    },
+    kits::{KitName, origin::Origin},
+    make::{Diagnostic, ProjectFacts, Recipe, render, scripts::Scripts},
     project::{
         apply::Project,
         changes::{Baseline, Changes},
@@ -32,15 +26,19 @@ use crate::{
     },
     template::{
         Template,
-        manifest::{self, Manifest},
+        git::{GitSource, GitUrl, Network, Reference, ReferenceNames},
+        manifest::{Manifest, VersionControl},
     },
 };
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
-    let open = if args.yes || !answers::can_ask(shell) { Open::Default } else { Open::Ask };
-    let origin = origin::load(args, open, shell)?;
-    let template = Arc::new(origin.template);
+    let prompts = !args.yes && can_prompt(shell);
+    let unanswered = if prompts { Unanswered::Prompt } else { Unanswered::Default };
+    let choose = |choices: &[String]| unanswered.choose_template(choices);
+    let network = Network { offline: args.offline, ask: prompts, shell };
+    let fetched = origin(args)?.load(&choose, network)?;
+    let template = Arc::new(fetched.template);
     let init = args.init || template.manifest.template.init;
     if init && !args.init {
         shell.warn("the template puts its files into the current folder");
@@ -54,8 +52,8 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
     let scripts = Scripts::of(&template)?;
-    if !scripts.is_empty() && !args.trust && !origin.trusted {
-        return Err(refuse(&scripts, origin.kit.as_ref()));
+    if !scripts.is_empty() && !args.trust && !fetched.trusted {
+        return Err(refuse(&scripts, fetched.kit.as_ref()));
     }
 
     // 3. With which answers?
@@ -64,27 +62,20 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         destination: &destination.path,
         crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
         init,
-        asks_for_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
+        uses_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
     };
     let given = given(args, &template, shell)?;
-    let here = if scripts.may_answer() { Open::Leave } else { open };
-    let answers = Arc::new(answers::resolve(&template.manifest, variables(&project), &given, here)?);
+    let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
+    let answers = Arc::new(questions.resolve(if scripts.may_answer() { Unanswered::Skip } else { unanswered })?);
 
     // 4. What would that be?
-    let (crate_type, parent) = (project.crate_type, &destination.parent);
-    let (mut rendered, _staging) = if scripts.is_empty() {
-        (render::render(&template, &answers)?, None)
-    } else {
-        let (template, answers, name) = (&template, &answers, name.as_str());
-        let handover = Handover { template, answers, name, crate_type, parent, init, open, shell };
-        cargo_generate::render(&handover).map(|(rendered, staging)| (rendered, Some(staging)))?
-    };
-    for fault in &rendered.faults {
-        ensure!(!args.strict, "{fault}");
-        shell.warn(fault);
-    }
-    record::add(&mut rendered.plan, &template, &answers)?;
-    let changes = Changes::between(rendered.plan, &destination.path, &Baseline::new())?;
+    let (crate_type, parent) = (project.crate_type, destination.parent.as_path());
+    let facts = ProjectFacts { name: name.as_str(), crate_type, parent, init };
+    let (template, answers, scripts) = (&template, &answers, &scripts);
+    let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
+    report(&tree.diagnostics, args.strict, shell)?;
+    record::add(&mut tree.plan, template, answers)?;
+    let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
     for path in changes.kept() {
         shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
@@ -98,9 +89,17 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     if !args.dry_run {
         project.write()?;
     }
-    let summary =
-        Summary { project: &project, name: &name, template: &template, answers: &answers, next: rendered.next };
+    let summary = Summary { project: &project, name: &name, template, answers, next: tree.next };
     finish(args, summary, shell)
+}
+
+/// Warns of the template's problems; with `--strict` the first is an error.
+fn report(diagnostics: &[Diagnostic], strict: bool, shell: Shell) -> Result<()> {
+    for diagnostic in diagnostics {
+        ensure!(!strict, "{diagnostic}");
+        shell.warn(diagnostic);
+    }
+    Ok(())
 }
 
 /// Goes on if asked to, and says what there is now.
@@ -115,14 +114,26 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     }
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())?),
-        Format::Human if args.dry_run => print!("{}", summary.tree()),
+        Format::Json => terminal::print_json(&summary.report(args.dry_run, report.as_ref())),
+        Format::Human if args.dry_run => terminal::print(summary.tree()),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));
-            summary.print_next(shell);
+            summary.print_next(shell)
         }
     }
-    Ok(())
+}
+
+/// Where the template comes from.
+fn origin(args: &NewArgs) -> Result<Origin> {
+    let (subfolder, submodules) = (args.subfolder.clone(), args.submodules);
+    if let Some(path) = &args.path {
+        return Ok(Origin::Folder { path: path.clone(), subfolder });
+    }
+    let Some(url) = &args.git else { return Origin::of_kind(&args.kind, submodules) };
+    let (branch, tag, rev) = (&args.reference.branch, &args.reference.tag, &args.reference.rev);
+    let names = ReferenceNames { branch: branch.as_deref(), tag: tag.as_deref(), rev: rev.as_deref() };
+    let source = GitSource { url: GitUrl::new(url)?, reference: Reference::named(&names)?, submodules };
+    Ok(Origin::Git { source, subfolder })
 }
 
 /// Where the project is to be, and its name.
@@ -139,12 +150,12 @@ fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Desti
 
 /// The user's word counts before the template's.
 fn wants_git(args: &NewArgs, manifest: &Manifest) -> bool {
-    args.vcs.map_or(manifest.template.vcs != Some(manifest::Vcs::None), |vcs| vcs == Vcs::Git)
+    args.vcs.map_or(manifest.template.vcs != Some(VersionControl::None), |vcs| vcs == Vcs::Git)
 }
 
 /// Shows what would run, and says how to consent to it.
 fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
-    eprintln!("{scripts}");
+    terminal::show(scripts);
     let always = kit.map_or_else(String::new, |kit| format!(", or `cargo scaffold kit trust {kit}`"));
     anyhow!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}")
 }

@@ -1,35 +1,42 @@
-//! The bit that makes a file a program; Windows has none.
+//! The permission to execute a file, on the systems that have one.
 
 use std::{fs::Metadata, io, path::Path};
 
 use fs_err as fs;
 
-/// Makes the new file `path`.
 #[cfg(unix)]
-pub fn create(path: &Path, executable: bool) -> io::Result<fs::File> {
-    use fs::os::unix::fs::OpenOptionsExt;
+pub fn is_executable(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o111 != 0
+}
+
+#[cfg(not(unix))]
+pub fn is_executable(_: &Metadata) -> bool {
+    false
+}
+
+/// Creates the file `path`; the user's umask takes away what they don't want.
+///
+/// # Errors
+/// Something is already there, even a link that leads nowhere.
+#[cfg(unix)]
+pub fn create_new(path: &Path, executable: bool) -> io::Result<fs::File> {
+    use fs_err::os::unix::fs::OpenOptionsExt;
     let mode = if executable { 0o777 } else { 0o666 };
     fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
 }
 
 #[cfg(not(unix))]
-pub fn create(path: &Path, _: bool) -> io::Result<fs::File> {
-    fs::File::create_new(path)
+pub fn create_new(path: &Path, _: bool) -> io::Result<fs::File> {
+    fs::OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// `None` where no file is executable.
-#[cfg(unix)]
-pub fn of(metadata: &Metadata) -> Option<bool> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(metadata.permissions().mode() & 0o111 != 0)
+/// Whether a file with `metadata` isn't as `executable` says.
+pub fn differs(metadata: &Metadata, executable: bool) -> bool {
+    cfg!(unix) && is_executable(metadata) != executable
 }
 
-#[cfg(not(unix))]
-pub fn of(_: &Metadata) -> Option<bool> {
-    None
-}
-
-/// Whoever may read the file `path` may run it, or nobody may. A link isn't followed.
+/// Everybody who may read the file `path` may execute it, or nobody may. A link isn't followed.
 #[cfg(unix)]
 pub fn set(path: &Path, executable: bool) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,6 +1,8 @@
-//! Files and folders: read, staged, and changed all or nothing.
+//! Files and folders: read, copied, staged, and changed all or nothing.
 
+pub mod cache_tag;
 pub mod contents;
+pub mod copy_folder;
 pub mod executable;
 pub mod hash;
 pub mod marked_folder;
@@ -9,4 +11,5 @@ pub mod rename;
 pub mod replace;
 pub mod staging;
 pub mod step;
+pub mod symlink;
 pub mod transaction;

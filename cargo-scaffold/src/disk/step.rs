@@ -94,9 +94,7 @@ impl Step {
             Action::Put { .. } => !exists(&staged),
             Action::Swap { new, .. } => Hash::of_file(&staged)?.as_ref() != Some(new),
             Action::Take { .. } => exists(&staged),
-            Action::SetExecutable(executable) => {
-                executable::of(&fs::symlink_metadata(there)?).is_none_or(|now| now == *executable)
-            }
+            Action::SetExecutable(executable) => !executable::differs(&fs::symlink_metadata(there)?, *executable),
             Action::SwapFolder { .. } => true,
         })
     }

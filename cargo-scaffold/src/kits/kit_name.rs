@@ -1,4 +1,4 @@
-//! What a kit may be called.
+//! The names of kits.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use crate::template::builtin;
 
-/// A kit's name, valid by construction: one plain word that no built-in kind has.
+/// A kit's name, valid by construction: a plain word that isn't a built-in kind.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct KitName(String);
 

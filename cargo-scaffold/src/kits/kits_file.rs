@@ -1,26 +1,26 @@
-//! `kits.toml`, which is the user's too: comments and order stay.
+//! `kits.toml`. Users edit it too, so their comments and their order are kept.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use etcetera::BaseStrategy;
 use fs_err as fs;
-use toml_edit::{DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{DocumentMut, Item, Table};
 
-use super::{Kit, KitName};
+use super::{kit::Kit, kit_name::KitName, kit_table};
 use crate::{
     base::{suggest, toml},
     disk::replace,
-    template::git::reference::Reference,
+    template::{builtin, git::GitUrl},
 };
 
-/// The user's kits, as they stand in the file.
+pub const NO_KITS: &str = "there are none yet: add one with `cargo scaffold kit add NAME URL`";
+
+/// The user's kits, as the file has them.
 pub struct Kits {
     path: PathBuf,
     document: DocumentMut,
 }
-
-const REFERENCES: [&str; 3] = ["branch", "tag", "rev"];
 
 impl Kits {
     /// Reads the file; without one there are no kits.
@@ -29,15 +29,16 @@ impl Kits {
         Self::read(folder.join("cargo-scaffold").join("kits.toml"))
     }
 
-    /// Changes the file, alone: other runs wait.
-    pub fn edit(change: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+    /// Changes the file; other runs wait.
+    pub fn edit<T>(change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let Self { path, .. } = Self::load()?;
         fs::create_dir_all(folder(&path)?)?;
         let lock = fs::File::create(path.with_extension("lock"))?;
         lock.lock().with_context(|| format!("can't lock `{}`", path.display()))?;
         let mut kits = Self::read(path)?;
-        change(&mut kits)?;
-        kits.write()
+        let result = change(&mut kits)?;
+        kits.write()?;
+        Ok(result)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -53,32 +54,59 @@ impl Kits {
     pub fn get(&self, name: &str) -> Result<Kit> {
         let Some(item) = self.document.get(name) else { bail!("there's no kit `{name}`: {}", self.known(name)) };
         let table = item.as_table_like().ok_or_else(|| anyhow!("`{name}` isn't a table"));
-        let kit = table.and_then(|table| kit(name, table));
+        let kit = table.and_then(|table| kit_table::read(name, table));
         kit.with_context(|| format!("the kit `{name}` in `{}`: correct it, or remove it", self.path.display()))
+    }
+
+    /// The kit that `kind` names, as in `KIT` or `KIT/TEMPLATE`, and the template.
+    pub fn of_kind<'a>(&self, kind: &'a str) -> Result<(Kit, Option<&'a str>)> {
+        let (name, template) = kind.split_once('/').map_or((kind, None), |(name, template)| (name, Some(template)));
+        if !self.contains(name) {
+            bail!("unknown kind `{kind}`: {}", suggest::among(name, builtin::kinds().into_iter().chain(self.names())));
+        }
+        Ok((self.get(name)?, template))
+    }
+
+    /// # Errors
+    /// There's a kit of that name.
+    pub fn check_free(&self, name: &KitName) -> Result<()> {
+        ensure!(
+            !self.contains(name.as_str()),
+            "there's a kit `{name}` already: choose another name, or `cargo scaffold kit remove {name}` first"
+        );
+        Ok(())
+    }
+
+    /// Replaces `kit`, which was read before, by `new`.
+    ///
+    /// # Errors
+    /// Another run has changed it since then.
+    pub fn replace(&mut self, kit: &Kit, new: &Kit) -> Result<()> {
+        ensure!(self.get(kit.name.as_str())? == *kit, "the kit `{}` has just been changed: try again", kit.name);
+        self.set(new);
+        Ok(())
     }
 
     /// Adds `kit`, or updates what is known of it.
     pub fn set(&mut self, kit: &Kit) {
         let entry = self.document.entry(kit.name.as_str()).or_insert(Item::Table(Table::new()));
         let Some(table) = entry.as_table_like_mut() else { return };
-        let reference = match &kit.reference {
-            Reference::Default => None,
-            Reference::Branch(name) => Some(("branch", name)),
-            Reference::Tag(name) => Some(("tag", name)),
-            Reference::Rev(id) => Some(("rev", id)),
-        };
-        set(table, "url", &kit.url);
-        reference.into_iter().for_each(|(key, name)| set(table, key, name));
-        set(table, "commit", &kit.commit);
-        match &kit.trust {
-            Some(state) => set(table, "trust", state),
-            None => drop(table.remove("trust")),
-        }
+        kit_table::write(kit, table);
     }
 
-    pub fn remove(&mut self, name: &KitName) -> Result<()> {
+    /// Removes the kit `name`, and returns its URL if no other kit has the same.
+    pub fn remove(&mut self, name: &KitName) -> Result<Option<GitUrl>> {
+        // A kit that is invalid can be removed too.
+        let url = self.get(name.as_str()).and_then(|kit| kit.url()).ok();
         let removed = self.document.remove(name.as_str());
-        removed.map(drop).ok_or_else(|| anyhow!("there's no kit `{name}`: {}", self.known(name.as_str())))
+        removed.ok_or_else(|| anyhow!("there's no kit `{name}`: {}", self.known(name.as_str())))?;
+        let is_used =
+            |url: &GitUrl| self.names().any(|other| self.get(other).is_ok_and(|other| other.url == url.to_string()));
+        Ok(url.filter(|url| !is_used(url)))
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     fn known(&self, name: &str) -> String {
@@ -103,34 +131,4 @@ impl Kits {
 
 fn folder(path: &Path) -> Result<&Path> {
     path.parent().context("a file has a folder")
-}
-
-fn kit(name: &str, table: &dyn TableLike) -> Result<Kit> {
-    let text = |key: &str| match table.get(key) {
-        None => Ok(None),
-        Some(item) => item.as_str().map(Some).with_context(|| format!("`{key}` isn't a string")),
-    };
-    let mut reference = Reference::Default;
-    for key in REFERENCES {
-        let Some(name) = text(key)? else { continue };
-        ensure!(reference == Reference::Default, "it has more than one of `branch`, `tag` and `rev`");
-        reference = match key {
-            "branch" => Reference::branch(name)?,
-            "tag" => Reference::tag(name)?,
-            _ => Reference::rev(name)?,
-        };
-    }
-    let url = text("url")?.context("it has no `url`")?.to_owned();
-    let commit = text("commit")?.context("it has no `commit`: add it again")?.to_owned();
-    let trust = text("trust")?.map(str::to_owned);
-    Ok(Kit { name: KitName::new(name)?, url, reference, commit, trust })
-}
-
-/// Keeps what stands around an old value.
-fn set(table: &mut dyn TableLike, key: &str, text: &str) {
-    let mut new = value(text);
-    if let (Some(old), Some(new)) = (table.get(key).and_then(Item::as_value), new.as_value_mut()) {
-        *new.decor_mut() = old.decor().clone();
-    }
-    table.insert(key, new);
 }

@@ -1,126 +1,155 @@
-//! What there is to say of a template before it's used: its description and its questions.
+//! What `list` prints of a template: its description and its questions.
 
-use std::fmt::Write;
+use std::fmt::{self, Display};
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::base::terminal::visible;
-use crate::template::{
-    manifest::{Asked, Manifest},
-    placeholder::{Choice, Entry, Kind, Placeholder},
+use crate::{
+    answers::Answer,
+    template::{
+        manifest::Manifest,
+        placeholder::{Choice, Placeholder},
+        question::Question,
+    },
 };
 
-/// A template and the name it's chosen by.
+/// One element of the array that `list --format json` prints.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Listing {
-    /// As `--kind` takes it.
+    /// The template, as `--kind` takes it.
     pub kind: String,
-    pub manifest: Manifest,
+    /// One line on what the template gives; empty if its manifest has none.
+    description: String,
+    /// Every question that some set of answers leads to. The same one can stand under several conditions.
+    questions: Vec<QuestionListing>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum QuestionListing {
+    Valid(ValidQuestion),
+    Faulty(FaultyQuestion),
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ValidQuestion {
+    /// As `--define` takes it.
+    name: String,
+    /// What the user is asked.
+    prompt: String,
+    /// `string`, `text` (several lines), `editor` (a text from the user's editor), `bool`, or `array` (any number of
+    /// the choices).
+    #[serde(rename = "type")]
+    value_type: &'static str,
+    /// A string, a boolean or an array of strings; `null` if there's no default.
+    default: Option<Answer>,
+    /// The answers to choose from; empty for `bool` and for free text.
+    choices: Vec<Choice>,
+    /// What the answer must match, or `null`.
+    regex: Option<String>,
+    /// The condition under which it's asked; `null` if it's always asked.
+    when: Option<String>,
+}
+
+/// A question that the manifest gets wrong, so that it can't be asked.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FaultyQuestion {
+    /// As in a valid question.
+    name: String,
+    /// As in a valid question.
+    when: Option<String>,
+    /// What is wrong with it.
+    fault: String,
 }
 
 impl Listing {
-    /// `kind`, `description`, and `questions`: each with `name`, `when` (the condition that it's asked under, or null),
-    /// `prompt`, `type`, `default` (or null), `choices` (`value`, `label`) and `regex` (or null); one that can't be asked
-    /// has `fault` instead of the latter.
-    pub fn to_json(&self) -> Value {
-        let question = |Asked { when, name, placeholder }: Asked| {
-            let placeholder = match placeholder {
-                Ok(placeholder) => placeholder,
-                Err(fault) => return json!({ "name": name, "when": when, "fault": fault }),
-            };
-            let choices =
-                placeholder.choices().iter().map(|choice| json!({ "value": choice.value, "label": choice.label }));
-            json!({
-                "name": name,
-                "prompt": placeholder.prompt,
-                "type": placeholder.type_name(),
-                "default": placeholder.default_value(),
-                "choices": choices.collect::<Vec<_>>(),
-                "regex": placeholder.regex(),
-                "when": when,
-            })
-        };
-        json!({
-            "kind": self.kind,
-            "description": self.manifest.scaffold.description,
-            "questions": self.manifest.questions().map(question).collect::<Vec<_>>(),
-        })
+    pub fn new(kind: String, manifest: &Manifest) -> Self {
+        let description = manifest.scaffold.description.clone();
+        Self { kind, description, questions: manifest.questions().map(QuestionListing::from).collect() }
+    }
+
+    /// Whether it's the template `kind`, or one in that folder of a kit.
+    pub fn is_in(&self, kind: &str) -> bool {
+        self.kind.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// Two lines: what it is, and what it asks.
     pub fn summary(&self) -> String {
-        let names: Vec<_> = self.manifest.questions().map(|question| question.name).collect();
+        let names: Vec<_> = self.questions.iter().map(QuestionListing::name).collect();
         let asks = if names.is_empty() { "asks nothing".to_owned() } else { format!("asks {}", names.join(", ")) };
-        visible(&format!("{:<12} {}\n{:12} {asks}\n", self.kind, self.description(), ""))
+        format!("{:<12} {}\n{:12} {asks}\n", self.kind, self.description(), "")
     }
 
     /// Every question with its type, choices and default.
     pub fn details(&self) -> String {
-        let mut text = format!("{}: {}\n", self.kind, self.description());
-        for Asked { when, name, placeholder } in self.manifest.questions() {
-            let placeholder = match placeholder {
-                Ok(placeholder) => placeholder,
-                Err(fault) => {
-                    let _ = writeln!(text, "\n{name}: {fault}");
-                    continue;
-                }
-            };
-            let default = placeholder.default_value().map(|default| format!(", default {default}"));
-            let _ = write!(text, "\n{name}: {} ({}", placeholder.prompt, placeholder.type_name());
-            let _ = writeln!(text, "{})", default.unwrap_or_default());
-            for Choice { value, label } in placeholder.choices() {
-                // A label is often the value with words about it.
-                let shown = if label.starts_with(value) { label.clone() } else { format!("{value}  {label}") };
-                let _ = writeln!(text, "{:>4}{shown}", "");
-            }
-            if let Some(regex) = placeholder.regex() {
-                let _ = writeln!(text, "    must match {regex}");
-            }
-            if let Some(when) = when {
-                let _ = writeln!(text, "    asked when {when}");
-            }
-        }
-        visible(&text)
+        let questions: String = self.questions.iter().map(|question| format!("\n{question}")).collect();
+        format!("{}: {}\n{questions}", self.kind, self.description())
     }
 
     fn description(&self) -> &str {
-        match self.manifest.scaffold.description.as_str() {
-            "" => "(no description)",
-            description => description,
+        if self.description.is_empty() { "(no description)" } else { &self.description }
+    }
+}
+
+impl From<Question<'_>> for QuestionListing {
+    fn from(Question { when, name, placeholder }: Question) -> Self {
+        let (name, when) = (name.to_owned(), when.map(str::to_owned));
+        match placeholder {
+            Ok(placeholder) => Self::Valid(ValidQuestion::new(name, when, placeholder)),
+            Err(fault) => Self::Faulty(FaultyQuestion { name, when, fault: fault.to_owned() }),
         }
     }
 }
 
-impl Placeholder {
-    /// As the manifest names it.
-    fn type_name(&self) -> &'static str {
-        match &self.kind {
-            Kind::Bool { .. } => "bool",
-            Kind::Text { entry: Entry::Line, .. } => "string",
-            Kind::Text { entry: Entry::Lines, .. } => "text",
-            Kind::Text { entry: Entry::Editor, .. } => "editor",
-            Kind::List { .. } => "array",
+impl QuestionListing {
+    fn name(&self) -> &str {
+        match self {
+            Self::Valid(question) => &question.name,
+            Self::Faulty(question) => &question.name,
         }
     }
+}
 
-    fn default_value(&self) -> Option<Value> {
-        match &self.kind {
-            Kind::Bool { default } => default.map(Value::from),
-            Kind::Text { default, .. } => default.clone().map(Value::from),
-            Kind::List { default, .. } => default.clone().map(Value::from),
+impl ValidQuestion {
+    fn new(name: String, when: Option<String>, placeholder: &Placeholder) -> Self {
+        Self {
+            name,
+            prompt: placeholder.prompt.clone(),
+            value_type: placeholder.type_name(),
+            default: Answer::default_of(placeholder),
+            choices: placeholder.choices().to_vec(),
+            regex: placeholder.regex().map(str::to_owned),
+            when,
         }
     }
+}
 
-    fn choices(&self) -> &[Choice] {
-        match &self.kind {
-            Kind::Bool { .. } => &[],
-            Kind::Text { choices, .. } | Kind::List { choices, .. } => choices,
+impl Display for QuestionListing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Valid(question) => question.fmt(f),
+            Self::Faulty(question) => writeln!(f, "{}: {}", question.name, question.fault),
         }
     }
+}
 
-    fn regex(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Text { regex, .. } => regex.as_ref().map(regex::Regex::as_str),
-            Kind::Bool { .. } | Kind::List { .. } => None,
+impl Display for ValidQuestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let default = self.default.as_ref().and_then(|default| serde_json::to_string(default).ok());
+        let default = default.map_or_else(String::new, |default| format!(", default {default}"));
+        writeln!(f, "{}: {} ({}{default})", self.name, self.prompt, self.value_type)?;
+        for Choice { value, label } in &self.choices {
+            // A label often begins with the value.
+            let shown = if label.starts_with(value) { label.clone() } else { format!("{value}  {label}") };
+            writeln!(f, "    {shown}")?;
         }
+        if let Some(regex) = &self.regex {
+            writeln!(f, "    must match {regex}")?;
+        }
+        self.when.iter().try_for_each(|when| writeln!(f, "    asked when {when}"))
     }
 }

@@ -1,16 +1,16 @@
-//! What is wrong with a template and yet didn't stop its rendering.
+//! What is wrong with a template although it can be rendered: cargo-generate says nothing of it.
 
 use std::fmt;
 
-/// A fault of the template that rendering got over.
-pub struct Fault {
+/// A problem in a template's file.
+pub struct Diagnostic {
     pub file: String,
-    /// Counted from 1; `None` where the file as a whole is meant.
+    /// Counted from 1; `None` for the file as a whole.
     pub line: Option<usize>,
     pub message: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let file = self.file.escape_debug();
         match self.line {

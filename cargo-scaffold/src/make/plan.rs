@@ -1,18 +1,25 @@
-//! What rendering results in.
+//! The files of a project before they are written.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    any::Any,
+    collections::{BTreeSet, HashMap},
+};
 
 use anyhow::{Result, bail, ensure};
 
 use crate::base::rel_path::RelPath;
 use crate::disk::contents::Contents;
 
-/// The files of a project that isn't there yet, sorted by path.
+/// The files of a project that isn't written yet, sorted by path.
 pub struct Plan {
     pub files: Vec<PlannedFile>,
-    /// The folders that are there even if no file is in them.
+    /// Folders to make even if no file is in them.
     pub folders: Vec<RelPath>,
+    /// Removes the files that `contents` are read from when it's dropped.
+    _owner: Option<Owner>,
 }
+
+type Owner = Box<dyn Any + Send + Sync>;
 
 pub struct PlannedFile {
     pub path: RelPath,
@@ -28,7 +35,7 @@ pub enum Reason {
     Rendered,
     /// Copied from the template byte for byte.
     Copied,
-    /// Says how the project was made.
+    /// It records how the project was made.
     Record,
     /// The user's own file, with something added.
     Edited,
@@ -36,7 +43,8 @@ pub enum Reason {
 
 impl Plan {
     /// # Errors
-    /// Two files have the same path, or paths that a case-insensitive disk takes for the same; or one is a folder too.
+    /// Two files have the same path, or paths that are one on a case-insensitive disk; or a path is both a file and a
+    /// folder.
     pub fn new(mut files: Vec<PlannedFile>, mut folders: Vec<RelPath>) -> Result<Self> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         folders.sort();
@@ -49,10 +57,15 @@ impl Plan {
         let parents: BTreeSet<_> = files.iter().filter_map(|file| file.path.as_path().parent()).collect();
         let parents = parents.iter().flat_map(|parent| parent.ancestors());
         for folder in parents.chain(folders.iter().map(RelPath::as_path)) {
-            let file = seen.contains_key(&folder.to_string_lossy().to_lowercase());
-            ensure!(!file, "`{}` is a file and a folder", folder.display());
+            let is_file = seen.contains_key(&folder.to_string_lossy().to_lowercase());
+            ensure!(!is_file, "`{}` is a file and a folder", folder.display());
         }
-        Ok(Self { files, folders })
+        Ok(Self { files, folders, _owner: None })
+    }
+
+    /// Keeps the files on disk, which `owner` removes when it's dropped, as long as the plan lives.
+    pub fn backed_by(self, owner: impl Any + Send + Sync) -> Self {
+        Self { _owner: Some(Box::new(owner)), ..self }
     }
 
     pub fn add(&mut self, file: PlannedFile) {
@@ -69,5 +82,24 @@ impl Reason {
             Self::Record => "record",
             Self::Edited => "edited",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_can_be_read_as_long_as_the_plan_lives() {
+        let (folder, text) = (tempfile::tempdir().unwrap(), "x".repeat(200_000));
+        let (root, on_disk) = (folder.path().to_owned(), folder.path().join("a.txt"));
+        fs_err::write(&on_disk, &text).unwrap();
+        let contents = Contents::on_disk(&on_disk, text.len() as u64);
+        let path = RelPath::new("a.txt").unwrap();
+        let file = PlannedFile { path, contents, executable: false, reason: Reason::Copied };
+        let plan = Plan::new(vec![file], Vec::new()).unwrap().backed_by(folder);
+        assert_eq!(*plan.files[0].contents.read().unwrap(), *text.as_bytes());
+        drop(plan);
+        assert!(!root.exists());
     }
 }

@@ -16,7 +16,7 @@ use super::{
     build_mode::Mode,
     krate::wasm_crate::{Artifact, Crate},
 };
-use crate::base::terminal::AlreadyTold;
+use crate::base::terminal::SilentExit;
 use crate::toolchain::rust::{TARGET, cargo, unstartable};
 
 /// How cargo is to compile.
@@ -50,7 +50,7 @@ impl Compilation<'_> {
                 _ => {}
             }
         }
-        ensure!(child.wait()?.success(), AlreadyTold);
+        ensure!(child.wait()?.success(), SilentExit);
         found.module(&self.krate.package.name)
     }
 

@@ -21,6 +21,8 @@ pub struct Changes {
     pub folders: BTreeSet<PathBuf>,
     /// Sorted by path.
     pub files: Vec<Change>,
+    /// Without its files. It keeps what their contents are read from.
+    _plan: Option<Plan>,
 }
 
 pub enum Change {
@@ -47,11 +49,11 @@ impl Changes {
     ///
     /// # Errors
     /// A file would be put through a link, or into a file.
-    pub fn between(plan: Plan, root: &Path, baseline: &Baseline) -> Result<Self> {
+    pub fn between(mut plan: Plan, root: &Path, baseline: &Baseline) -> Result<Self> {
         let is_there = root.symlink_metadata().is_ok();
         let folders = missing_folders(&plan, root, is_there)?;
         let mut files = dropped(&plan, root, baseline)?;
-        for file in plan.files {
+        for file in std::mem::take(&mut plan.files) {
             let metadata = if is_there { root.join(file.path.as_path()).symlink_metadata().ok() } else { None };
             files.push(match metadata {
                 None => Change::Create(file),
@@ -59,7 +61,13 @@ impl Changes {
             });
         }
         files.sort_by(|one, other| one.path().cmp(other.path()));
-        Ok(Self { root: root.to_owned(), folders, files })
+        Ok(Self { root: root.to_owned(), folders, files, _plan: Some(plan) })
+    }
+
+    /// One file in `root` is replaced.
+    pub fn replacement(root: &Path, file: PlannedFile, old: Hash) -> Self {
+        let files = vec![Change::Replace { file, old }];
+        Self { root: root.to_owned(), folders: BTreeSet::new(), files, _plan: None }
     }
 
     /// The files that get new contents.
@@ -135,8 +143,8 @@ fn existing(file: PlannedFile, root: &Path, metadata: &Metadata, baseline: &Base
     let is_known = known.is_some() && known == now.as_ref();
     Ok(match now {
         Some(now) if now == file.contents.hash()? => {
-            let same_mode = executable::of(metadata).is_none_or(|executable| executable == file.executable);
-            if is_known && !same_mode { Change::Mode(file) } else { Change::Unchanged(file.path) }
+            let differs = executable::differs(metadata, file.executable);
+            if is_known && differs { Change::Mode(file) } else { Change::Unchanged(file.path) }
         }
         Some(old) if is_known => Change::Replace { file, old },
         _ => Change::Conflict(file.path),

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use anyhow::Result;
+use indexmap::IndexMap;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::{apply::Project, change_tree, project_name::ProjectName};
 use crate::{
     answers::{Answer, Answers},
-    base::terminal::{Shell, visible},
+    base::terminal::{self, Shell},
     template::Template,
 };
 
@@ -24,7 +25,8 @@ pub struct Summary<'a> {
 
 /// What `new --format json` prints: one object.
 #[derive(Serialize)]
-struct NewReport<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NewReport<'a> {
     name: &'a str,
     /// The project's folder, absolute.
     path: &'a Path,
@@ -37,8 +39,8 @@ struct NewReport<'a> {
     repository: bool,
     /// The workspace manifest that is edited, or null.
     workspace: Option<&'a Path>,
-    /// The answer to each question: a string, a boolean, or an array of strings.
-    answers: Map<String, Value>,
+    /// Question to answer.
+    answers: &'a IndexMap<String, Answer>,
     files: Vec<FileReport<'a>>,
     /// Shell commands, to be run in order from the current folder.
     next: Vec<String>,
@@ -48,6 +50,7 @@ struct NewReport<'a> {
 
 /// A file that is written.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FileReport<'a> {
     /// In the project, with forward slashes.
     path: &'a str,
@@ -57,15 +60,13 @@ struct FileReport<'a> {
 }
 
 impl Summary<'_> {
-    /// See [`NewReport`].
-    pub fn to_json(&self, dry_run: bool, build: Option<&Value>) -> Result<Value> {
+    pub fn report<'a>(&'a self, dry_run: bool, build: Option<&'a Value>) -> NewReport<'a> {
         let files = self.project.changes.written().map(|file| FileReport {
             path: file.path.as_str(),
             bytes: file.contents.len(),
             reason: file.reason.as_str(),
         });
-        let answers = self.answers.answers.iter().map(|(name, answer)| (name.clone(), answer_to_json(answer)));
-        Ok(serde_json::to_value(NewReport {
+        NewReport {
             name: self.name.as_str(),
             path: &self.project.destination.path,
             source: &self.template.source,
@@ -73,11 +74,11 @@ impl Summary<'_> {
             dry_run,
             repository: self.project.repository,
             workspace: self.project.workspace.as_ref().map(|join| join.manifest.as_path()),
-            answers: answers.collect(),
+            answers: &self.answers.answers,
             files: files.collect(),
             next: self.commands(),
             build,
-        })?)
+        }
     }
 
     /// What would change.
@@ -87,7 +88,7 @@ impl Summary<'_> {
         if let Some(join) = &self.project.workspace {
             tree += &format!("{}: the project becomes a member\n", join.manifest.display());
         }
-        visible(&tree)
+        tree
     }
 
     /// What was made, in status lines.
@@ -101,24 +102,17 @@ impl Summary<'_> {
     }
 
     /// The next commands, on standard output.
-    pub fn print_next(&self, shell: Shell) {
-        if !shell.is_quiet() {
-            println!("\nNext:\n  {}", visible(&self.commands().join("\n  ")));
+    pub fn print_next(&self, shell: Shell) -> Result<()> {
+        if shell.is_quiet() {
+            return Ok(());
         }
+        terminal::print(format_args!("\nNext:\n  {}\n", self.commands().join("\n  ")))
     }
 
     fn commands(&self) -> Vec<String> {
         let cd = format!("cd {}", shell_word(&self.project.destination.given.to_string_lossy()));
         let cd = (!self.project.destination.is_current).then_some(cd);
         cd.into_iter().chain(self.next.iter().cloned()).collect()
-    }
-}
-
-fn answer_to_json(answer: &Answer) -> Value {
-    match answer {
-        Answer::Bool(value) => json!(value),
-        Answer::Text(text) => json!(text),
-        Answer::List(values) => json!(values),
     }
 }
 

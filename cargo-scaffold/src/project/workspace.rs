@@ -1,16 +1,13 @@
 //! Joining the cargo workspace around a new project, as `cargo new` does; comments and formatting stay.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use glob::{MatchOptions, Pattern};
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
-use super::changes::{Change, Changes};
+use super::changes::Changes;
 use crate::{
     base::{rel_path::RelPath, toml},
     disk::{executable, hash::Hash, replace, staging},
@@ -51,11 +48,10 @@ fn edited(path: &Path, old: &str, new: String) -> Result<Changes> {
     let file = PlannedFile {
         path: RelPath::new(&name.to_string_lossy())?,
         contents: new.into_bytes().into(),
-        executable: executable::of(&fs::metadata(&path)?).unwrap_or(false),
+        executable: executable::is_executable(&fs::metadata(&path)?),
         reason: Reason::Edited,
     };
-    let files = vec![Change::Replace { file, old: Hash::of(old.as_bytes()) }];
-    Ok(Changes { root: root.to_owned(), folders: BTreeSet::new(), files })
+    Ok(Changes::replacement(root, file, Hash::of(old.as_bytes())))
 }
 
 /// The nearest manifest above `destination` that has a `[workspace]`.

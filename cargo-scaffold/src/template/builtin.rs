@@ -5,9 +5,12 @@ use std::{borrow::Cow, collections::BTreeMap, path::Path};
 use anyhow::{Context, Result, bail};
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::{MANIFEST, Template, TemplateFile, manifest::Manifest};
-use crate::base::suggest;
-use crate::disk::contents::Contents;
+use super::{
+    liquid_suffix,
+    loaded_template::{Template, TemplateFile},
+    manifest::{MANIFEST, Manifest},
+};
+use crate::{base::suggest, disk::contents::Contents};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -37,17 +40,18 @@ pub fn load(kind: &str) -> Result<Template> {
         files: files.into_iter().map(file).collect(),
         folders: Vec::new(),
         skipped: Vec::new(),
+        _checkout: None,
     })
 }
 
-/// `x.liquid` becomes `x`, and wins over a plain `x` beside it, as in cargo-generate.
+/// Adds the files in `dir`, by their paths below `root` without `.liquid`.
 fn collect(dir: &'static Dir, root: &Path, files: &mut BTreeMap<String, &'static [u8]>) {
     for entry in dir.entries() {
         match entry {
             DirEntry::Dir(dir) => collect(dir, root, files),
             DirEntry::File(file) => {
                 let path = file.path().strip_prefix(root).unwrap_or(file.path()).to_string_lossy().replace('\\', "/");
-                match path.strip_suffix(".liquid") {
+                match liquid_suffix::strip(&path) {
                     Some(stem) => drop(files.insert(stem.to_owned(), file.contents())),
                     None => drop(files.entry(path).or_insert(file.contents())),
                 }

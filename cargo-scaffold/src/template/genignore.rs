@@ -1,4 +1,5 @@
-//! `.genignore`: gitignore's patterns of what a template keeps for itself. One at its root makes those in folders count.
+//! `.genignore`: gitignore's patterns of files that don't get into a project. Those in subfolders count only if there is
+//! one at the template's root.
 
 use std::path::Path;
 
@@ -9,26 +10,27 @@ use ignore::{
 
 pub const FILE_NAME: &str = ".genignore";
 
-/// The patterns of the folders from a template's root down to where a walk is.
+/// The patterns of all folders from the template's root to the current folder of a walk.
 #[derive(Default)]
 pub struct Genignore(Vec<Gitignore>);
 
 impl Genignore {
-    /// Takes the patterns in `file`, if there is one, for what's in `folder`.
+    /// Adds the patterns in `file`, if there is one, for what is in `folder`.
     pub fn enter(&mut self, folder: &Path, file: Option<&Path>) {
         let mut builder = GitignoreBuilder::new(folder);
-        // A pattern that isn't one ignores nothing, as in cargo-generate.
+        // An invalid pattern ignores nothing, as in cargo-generate.
         let _ = file.map(|file| builder.add(file));
         self.0.push(builder.build().unwrap_or_else(|_| Gitignore::empty()));
     }
 
+    /// Drops the patterns of the folder that was entered last.
     pub fn leave(&mut self) {
         self.0.pop();
     }
 
-    /// The nearest patterns that say something of `path` decide.
+    /// Whether `path` is ignored: the nearest folder with a matching pattern decides.
     pub fn ignores(&self, path: &Path, is_folder: bool) -> bool {
-        let mut said = self.0.iter().rev().map(|patterns| patterns.matched(path, is_folder));
-        matches!(said.find(|said| !said.is_none()), Some(Match::Ignore(_)))
+        let mut matches = self.0.iter().rev().map(|patterns| patterns.matched(path, is_folder));
+        matches!(matches.find(|found| !found.is_none()), Some(Match::Ignore(_)))
     }
 }

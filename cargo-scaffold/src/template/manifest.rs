@@ -3,54 +3,60 @@
 //! and our own table in it, `[scaffold]`, which cargo-generate ignores.
 
 use std::{
-    fmt,
+    collections::HashMap,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
+use fs_err as fs;
 use indexmap::IndexMap;
 use semver::VersionReq;
 use serde::Deserialize;
 
-use super::{MANIFEST, placeholder::Placeholder};
+use super::{
+    condition_lines, liquid_suffix,
+    placeholder::Placeholder,
+    question::{self, ConditionalPlaceholder, Question},
+};
 use crate::base::toml;
+
+/// The manifest's file name.
+pub const MANIFEST: &str = "cargo-generate.toml";
 
 /// What a template's manifest declares.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Manifest {
-    pub template: Settings,
+    pub template: TemplateSettings,
     pub placeholders: IndexMap<String, Placeholder>,
     pub hooks: Hooks,
-    /// A rhai expression over the answers, to what holds where it is true.
+    /// What is added under a condition, which is a rhai expression over the answers.
     pub conditional: IndexMap<String, Conditional>,
-    /// Where it was read from.
+    pub scaffold: ScaffoldTable,
     #[serde(skip)]
     path: PathBuf,
-    /// The manifest as it's written.
     #[serde(skip)]
     text: String,
-    pub scaffold: Scaffold,
 }
 
-/// What holds for the template as a whole.
+/// What applies to the template as a whole.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Settings {
+pub struct TemplateSettings {
     include: Option<Vec<String>>,
     exclude: Option<Vec<String>>,
     ignore: Vec<String>,
     /// The folders of the templates that this one consists of.
     pub sub_templates: Option<Vec<String>>,
-    /// The versions of cargo-generate that the template is written for.
+    /// The versions of cargo-generate that the template works with.
     pub cargo_generate_version: Option<VersionReq>,
-    pub vcs: Option<Vcs>,
+    pub vcs: Option<VersionControl>,
     /// Whether to put the files into the current folder.
     pub init: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-pub enum Vcs {
+pub enum VersionControl {
     None,
     Git,
 }
@@ -67,7 +73,7 @@ pub struct Hooks {
 /// Which files are rendered, copied, or left out. Patterns of `include` and `exclude` are gitignore's;
 /// `ignore` holds plain paths of files and folders.
 #[derive(Clone, Debug, Default)]
-pub struct Selection {
+pub struct FilePatterns {
     pub include: Option<Vec<String>>,
     pub exclude: Option<Vec<String>>,
     pub ignore: Vec<String>,
@@ -80,52 +86,49 @@ pub struct Conditional {
     include: Option<Vec<String>>,
     exclude: Option<Vec<String>>,
     ignore: Vec<String>,
-    pub placeholders: IndexMap<String, Question>,
-}
-
-/// A question under a condition: what's wrong with it matters where the condition holds, as in cargo-generate.
-#[derive(Debug, Deserialize)]
-#[serde(from = "serde_json::Value")]
-pub struct Question(Result<Placeholder, String>);
-
-/// A question, and when it's asked.
-pub struct Asked<'a> {
-    pub when: Option<&'a str>,
-    pub name: &'a str,
-    /// Or what's wrong with it.
-    pub placeholder: Result<&'a Placeholder, &'a str>,
+    pub placeholders: IndexMap<String, ConditionalPlaceholder>,
+    /// The condition's line in the manifest, counted from 1.
+    #[serde(skip)]
+    line: Option<usize>,
 }
 
 /// What only this tool reads.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Scaffold {
+pub struct ScaffoldTable {
     /// One line on what the template gives.
     pub description: String,
-    /// What to run in the new project, rendered like a file; empty ones are dropped.
+    /// The commands to run next in the new project, rendered like a file; empty ones are dropped.
     pub next: Vec<String>,
 }
 
 impl Manifest {
+    /// Reads the manifest in `folder`, if there is one.
+    pub fn in_folder(folder: &Path) -> Result<Option<Self>> {
+        let Some(path) = liquid_suffix::find(folder, MANIFEST) else { return Ok(None) };
+        let text = String::from_utf8(fs::read(&path)?).map_err(|error| {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            anyhow!("`{}` isn't UTF-8: see line {line}", path.display())
+        })?;
+        Self::parse(&path, &text).map(Some)
+    }
+
     /// Parses the manifest that was read from `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
         let mut manifest = Self { path: path.to_owned(), text: text.to_owned(), ..toml::parse(path, text)? };
-        if let Some(name) = manifest.placeholders.keys().find(|name| RESERVED.contains(&name.as_str())) {
-            bail!("`{}` {}", path.display(), reserved(name));
+        if let Some(name) = manifest.placeholders.keys().find(|name| question::RESERVED.contains(&name.as_str())) {
+            bail!("`{}` {}", path.display(), question::reserved(name));
         }
-        let mut conditional = std::mem::take(&mut manifest.conditional);
-        for (condition, conditional) in &mut conditional {
-            let line = manifest.line_of(condition).map_or_else(String::new, |line| format!(", line {line}"));
-            for (name, Question(question)) in &mut conditional.placeholders {
-                if RESERVED.contains(&name.as_str()) {
-                    *question = Err(format!("it {}", reserved(name)));
-                }
-                if let Err(fault) = question {
-                    *fault = format!("`{MANIFEST}`{line}: the question `{name}` can't be asked: {fault}");
-                }
+        let lines = if manifest.conditional.is_empty() { HashMap::new() } else { condition_lines::find(text) };
+        for (condition, conditional) in &mut manifest.conditional {
+            conditional.line = lines.get(condition).copied();
+            let line = conditional.line.map_or_else(String::new, |line| format!(", line {line}"));
+            for (name, placeholder) in &mut conditional.placeholders {
+                placeholder.check(name, &format!("`{MANIFEST}`{line}"));
             }
         }
-        Ok(Self { conditional, ..manifest })
+        Ok(manifest)
     }
 
     /// Where it was read from: templates can share one.
@@ -133,81 +136,51 @@ impl Manifest {
         &self.path
     }
 
-    /// The manifest as it's written.
+    /// The whole text, as it stands in the file.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The line on which the condition `expression` stands, counted from 1.
-    pub fn line_of(&self, expression: &str) -> Option<usize> {
-        let escaped = expression.replace('\\', r"\\").replace('"', "\\\"");
-        let keys =
-            [format!("'{expression}'"), format!("\"{escaped}\""), format!(".{expression}]"), format!(".{expression}.")];
-        let is_head = |line: &str| line.contains("conditional") && keys.iter().any(|key| line.contains(key));
-        let states = |line: &str| line.contains(expression) || line.contains(&escaped);
-        let line = self.text.lines().position(is_head).or_else(|| self.text.lines().position(states));
-        line.map(|index| index + 1)
+    /// The line of `condition`, counted from 1.
+    pub fn line_of(&self, condition: &str) -> Option<usize> {
+        self.conditional.get(condition)?.line
     }
 
-    /// Every question that some set of answers leads to; one can stand under several conditions.
-    pub fn questions(&self) -> impl Iterator<Item = Asked<'_>> {
-        let always = self.placeholders.iter().map(|(name, placeholder)| Asked {
+    /// Every question that some set of answers leads to; the same one can stand under several conditions.
+    pub fn questions(&self) -> impl Iterator<Item = Question<'_>> {
+        let always = self.placeholders.iter().map(|(name, placeholder)| Question {
             when: None,
             name,
             placeholder: Ok(placeholder),
         });
         let conditional = self.conditional.iter().flat_map(|(when, conditional)| {
-            conditional.placeholders.iter().map(move |(name, Question(question))| Asked {
-                when: Some(when),
-                name,
-                placeholder: question.as_ref().map_err(String::as_str),
-            })
+            conditional.placeholders.iter().map(move |(name, placeholder)| placeholder.as_question(when, name))
         });
         always.chain(conditional)
     }
 }
 
-/// Variables that cargo-generate doesn't let a template ask for.
-pub const RESERVED: [&str; 7] =
-    ["authors", "os-arch", "project-name", "crate_name", "crate_type", "within_cargo_project", "is_init"];
-
-fn reserved(name: &str) -> String {
-    format!("asks for `{name}`, which is a builtin variable: rename the placeholder")
-}
-
-impl Question {
-    pub fn placeholder(&self) -> Result<&Placeholder, CantAsk> {
-        self.0.as_ref().map_err(|fault| CantAsk(fault.clone()))
-    }
-}
-
-/// What's wrong with a question that has come up.
-#[derive(Debug)]
-pub struct CantAsk(String);
-
-impl fmt::Display for CantAsk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for CantAsk {}
-
-impl From<serde_json::Value> for Question {
-    fn from(value: serde_json::Value) -> Self {
-        Self(serde_json::from_value(value).map_err(|error| error.to_string()))
-    }
-}
-
-// Not by `flatten`: it forgets where in the file a fault is.
-impl Settings {
-    pub fn selection(&self) -> Selection {
-        Selection { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
+// Three fields twice, and not `#[serde(flatten)]`: with that, an error doesn't know its place in the file.
+impl TemplateSettings {
+    pub fn file_patterns(&self) -> FilePatterns {
+        FilePatterns { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
     }
 }
 
 impl Conditional {
-    pub fn selection(&self) -> Selection {
-        Selection { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
+    pub fn file_patterns(&self) -> FilePatterns {
+        FilePatterns { include: self.include.clone(), exclude: self.exclude.clone(), ignore: self.ignore.clone() }
+    }
+}
+
+impl FilePatterns {
+    /// Adds the patterns of a condition that holds.
+    pub fn extend(&mut self, more: &Self) {
+        self.ignore.extend_from_slice(&more.ignore);
+        for (mine, more) in [(&mut self.include, &more.include), (&mut self.exclude, &more.exclude)] {
+            if let Some(more) = more {
+                mine.get_or_insert_default().extend_from_slice(more);
+            }
+        }
     }
 }

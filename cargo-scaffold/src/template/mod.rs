@@ -1,49 +1,17 @@
 //! Where a template comes from and what its manifest says.
 
 pub mod builtin;
-pub mod folder;
+pub mod condition_lines;
 pub mod genignore;
 pub mod git;
+pub mod liquid_suffix;
+pub mod loaded_template;
 pub mod manifest;
 pub mod placeholder;
+pub mod question;
 pub mod sub_template;
+pub mod template_folder;
+pub mod template_walk;
 
-use std::path::PathBuf;
-
-pub use crate::disk::contents::Contents;
-use manifest::Manifest;
-
-/// The manifest's file name.
-pub const MANIFEST: &str = "cargo-generate.toml";
-
-/// A template: its manifest, and where its files are.
-pub struct Template {
-    /// Where it came from, as the record says it: `builtin:lib`.
-    pub source: String,
-    /// The folder in the source that the template is, with forward slashes, where it isn't the whole.
-    pub subfolder: Option<String>,
-    pub manifest: Manifest,
-    /// The source's folder on disk, without links on the way; none of what is embedded.
-    pub root: Option<PathBuf>,
-    /// All files but the manifest, in cargo-generate's order: sorted by name in each folder.
-    pub files: Vec<TemplateFile>,
-    /// All folders, each after those in it.
-    pub folders: Vec<String>,
-    /// What cargo-generate leaves out: links, and whatever else is neither file nor folder.
-    pub skipped: Vec<String>,
-}
-
-impl Template {
-    /// Whether it's one of this program's own.
-    pub fn is_builtin(&self) -> bool {
-        self.root.is_none()
-    }
-}
-
-/// A file of a template.
-pub struct TemplateFile {
-    /// Path in the template, with forward slashes, without the `.liquid` suffix.
-    pub path: String,
-    pub contents: Contents,
-    pub executable: bool,
-}
+pub use loaded_template::{Template, TemplateFile};
+pub use manifest::MANIFEST;

@@ -1,16 +1,11 @@
-//! One combination: written, tried with a command, and told of in a line.
+//! A command, tried in the project of one combination.
 
-use std::{borrow::Cow, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
 use anyhow::{Result, bail};
 
-use indexmap::IndexMap;
-use serde_json::{Map, Value, json};
-
 use crate::{
-    answers::Answers,
-    base::terminal::visible,
-    make::render::Rendered,
+    make::RenderedTree,
     project::{
         apply::Project,
         changes::{Baseline, Changes},
@@ -19,16 +14,19 @@ use crate::{
 };
 
 /// Writes the project as `new` does, without a repository or a workspace.
-pub fn write(rendered: Rendered, folder: &Path) -> Result<()> {
+pub fn write(tree: RenderedTree, folder: &Path) -> Result<()> {
     let destination = Destination::new(folder)?;
-    let changes = Changes::between(rendered.plan, &destination.path, &Baseline::new())?;
+    let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
     Project { destination, changes, repository: false, workspace: None }.write()
 }
 
-/// Runs a line of shell in the project; cargo's target folder is one for all.
+/// How many lines of a failed command's output are shown.
+const MAX_LINES: usize = 30;
+
+/// Runs a shell command in the project. All projects share cargo's target folder.
 ///
 /// # Errors
-/// It fails: with what it printed last.
+/// The command fails: the error has the end of its output.
 pub fn run(line: &str, folder: &Path, target: &Path) -> Result<()> {
     let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let mut command = Command::new(shell);
@@ -40,49 +38,8 @@ pub fn run(line: &str, folder: &Path, target: &Path) -> Result<()> {
     if output.status.success() {
         return Ok(());
     }
-    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let lines: Vec<_> = said.lines().collect();
-    let last = &lines[lines.len().saturating_sub(30)..];
+    let printed = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let lines: Vec<_> = printed.lines().collect();
+    let last = &lines[lines.len().saturating_sub(MAX_LINES)..];
     bail!("`{line}` failed ({})\n{}", output.status, last.join("\n"));
-}
-
-/// How one combination went.
-pub struct Outcome {
-    answers: IndexMap<String, String>,
-    error: Option<String>,
-}
-
-impl Outcome {
-    /// `varies` are the builtin variables that aren't the same everywhere.
-    pub fn new(answers: &Answers, varies: &[&str], result: Result<()>) -> Self {
-        let builtin = answers.builtin.iter().filter(|(name, _)| varies.contains(&name.as_str()));
-        let answers = answers.answers.iter().chain(builtin).map(|(name, answer)| (name.clone(), answer.to_text()));
-        Self { answers: answers.collect(), error: result.err().map(|error| format!("{error:#}")) }
-    }
-
-    pub fn is_ok(&self) -> bool {
-        self.error.is_none()
-    }
-
-    /// A line, and below it what went wrong.
-    pub fn to_text(&self) -> String {
-        let answers: Vec<_> =
-            self.answers.iter().map(|(name, answer)| format!("{name}={}", shell_word(answer))).collect();
-        let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
-        visible(&match &self.error {
-            None => format!("ok   {answers}"),
-            Some(error) => format!("FAIL {answers}\n{error}"),
-        })
-    }
-
-    /// `answers` (question to answer, as text), `error` (or null).
-    pub fn to_json(&self) -> Value {
-        let answers: Map<_, _> = self.answers.iter().map(|(name, answer)| (name.clone(), json!(answer))).collect();
-        json!({ "answers": answers, "error": self.error })
-    }
-}
-
-/// As it can be pasted behind `-d`.
-fn shell_word(text: &str) -> Cow<'_, str> {
-    shlex::try_quote(text).unwrap_or(Cow::Borrowed(text))
 }

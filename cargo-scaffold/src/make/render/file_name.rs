@@ -1,13 +1,13 @@
-//! The names that a template's files and folders get.
+//! The names of a template's files and folders, rendered.
 
 use anyhow::{Context, Result, ensure};
 
 use super::engine::Engine;
 use crate::base::rel_path::RelPath;
 
-/// The path that the template's `path` becomes: each part is rendered by itself, so that an answer can't add folders.
+/// Renders each part of the template's `path` by itself, so that an answer can't add folders.
 ///
-/// A folder whose name renders to nothing is none: what's in it moves up. `None` where a whole path ends in nothing.
+/// Where a folder's name renders to nothing, its files move up. `None` where the last part renders to nothing.
 pub fn render(engine: &mut Engine, path: &str) -> Result<Option<RelPath>> {
     let mut parts = Vec::new();
     for part in path.split('/') {
@@ -23,7 +23,7 @@ pub fn render(engine: &mut Engine, path: &str) -> Result<Option<RelPath>> {
     path.map(Some)
 }
 
-/// A template's own file names get an underscore for what other systems don't allow, as in cargo-generate.
+/// As in cargo-generate, a character that other systems don't allow becomes an underscore in the template's own names.
 fn portable(name: &str) -> String {
     name.replace(|c: char| c.is_control() || r#"\:*?"<>|"#.contains(c), "_")
 }

@@ -11,14 +11,14 @@ use liquid_core::{
     parser::{FilterArguments, FilterReflection, ParameterReflection},
 };
 
-use super::ranges::Count;
+use super::ranges::RangeCounter;
 
-/// A parser that knows all filters, and counts the numbers of ranges.
+/// A parser with all filters, and with the tag that counts the numbers of ranges.
 pub fn parser() -> Parser {
-    build(builder().tag(Count::default()))
+    build(builder().tag(RangeCounter::default()))
 }
 
-/// A parser for whole files as they are.
+/// A parser with all filters, for a text as the template has it.
 pub fn plain_parser() -> Parser {
     build(builder())
 }
@@ -31,7 +31,7 @@ fn build(builder: ParserBuilder) -> Parser {
     builder.build().expect("no partials are registered that could fail to compile")
 }
 
-/// A filter of texts, without arguments.
+/// A filter that takes a text and no arguments.
 #[derive(Clone, Copy, Debug)]
 struct TextFilter {
     name: &'static str,
@@ -47,7 +47,7 @@ const FILTERS: [TextFilter; 9] = [
     TextFilter { name: "snake_case", apply: |text| Ok(text.to_snake_case()) },
     TextFilter { name: "title_case", apply: |text| Ok(text.to_title_case()) },
     TextFilter { name: "upper_camel_case", apply: |text| Ok(text.to_upper_camel_case()) },
-    // A template that has the script isn't rendered here.
+    // A template with the script would be rendered by cargo-generate.
     TextFilter { name: "rhai", apply: |_| Err(Error::with_msg("the script of a `rhai` filter isn't in the template")) },
 ];
 

@@ -1,119 +1,49 @@
-//! What rendering somebody else's template may take: output, passes through ranges, time and memory.
+//! Limits of time and memory for rendering somebody else's template.
 
 use std::{
-    io::{self, Write},
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        mpsc::{self, RecvTimeoutError},
-    },
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
 
+use super::stopwatch::Stopwatch;
 use crate::base::memory;
 
-const OUTPUT: usize = 256 << 20;
-const TIME: Duration = Duration::from_secs(20);
-const MEMORY: usize = 1 << 30;
-/// For liquid's parser, which goes as deep as a text is nested.
-const STACK: usize = 128 << 20;
+const MAX_TIME: Duration = Duration::from_secs(20);
+/// Of the whole process, beyond what it used before.
+const MAX_MEMORY: usize = 1 << 30;
+const CHECK_INTERVAL: Duration = Duration::from_millis(5);
+/// liquid's parser recurses as deep as a text is nested.
+const STACK_SIZE: usize = 128 << 20;
 
-/// The time that liquid takes; that of reading files isn't the template's fault.
-#[derive(Clone, Default)]
-pub struct Clock(Arc<Mutex<Times>>);
-
-#[derive(Default)]
-struct Times {
-    before: Duration,
-    running: Option<Instant>,
-}
-
-impl Clock {
-    /// Does `work` while the clock runs.
-    pub fn time<T>(&self, work: impl FnOnce() -> T) -> T {
-        self.times().running = Some(Instant::now());
-        let result = work();
-        let mut times = self.times();
-        let took = times.running.take().map_or(Duration::ZERO, |start| start.elapsed());
-        times.before += took;
-        result
-    }
-
-    fn elapsed(&self) -> Duration {
-        let times = self.times();
-        times.before + times.running.map_or(Duration::ZERO, |start| start.elapsed())
-    }
-
-    fn times(&self) -> MutexGuard<'_, Times> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Does `work` beside this thread, and leaves it to its fate if it takes too long or too much.
-pub fn within<T: Send + 'static>(work: impl FnOnce(Clock) -> Result<T> + Send + 'static) -> Result<T> {
-    let (clock, before) = (Clock::default(), memory::in_use());
+/// Runs `work` in a thread of its own, and abandons it there once it exceeds a limit: a thread can't be stopped.
+pub fn within_limits<T: Send + 'static>(work: impl FnOnce(Stopwatch) -> Result<T> + Send + 'static) -> Result<T> {
+    let (stopwatch, memory_before) = (Stopwatch::default(), memory::in_use());
     let (sender, receiver) = mpsc::sync_channel(1);
-    let works = clock.clone();
-    let send = move || drop(sender.send(work(works)));
-    thread::Builder::new().stack_size(STACK).spawn(send).context("can't start a thread")?;
+    let watched = stopwatch.clone();
+    let send = move || drop(sender.send(work(watched)));
+    thread::Builder::new().stack_size(STACK_SIZE).spawn(send).context("can't start a thread")?;
     loop {
-        match receiver.recv_timeout(Duration::from_millis(5)) {
+        match receiver.recv_timeout(CHECK_INTERVAL) {
             Ok(result) => return result,
-            Err(RecvTimeoutError::Disconnected) => bail!("the template can't be rendered: this is a fault of ours"),
-            Err(RecvTimeoutError::Timeout) if clock.elapsed() > TIME => {
-                bail!("rendering the template takes more than {} seconds: is there a loop too many?", TIME.as_secs())
-            }
-            Err(RecvTimeoutError::Timeout) if memory::in_use().saturating_sub(before) > MEMORY => bail!(
-                "rendering the template takes more than {} MiB of memory: is there a loop too many, or a large file to \
-                 exclude?",
-                MEMORY >> 20
-            ),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => bail!("the template can't be rendered: this is a bug of ours"),
+            Err(RecvTimeoutError::Timeout) => check(&stopwatch, memory_before)?,
         }
     }
 }
 
-/// What a template has rendered to so far, all files together.
-#[derive(Default)]
-pub struct Budget {
-    used: usize,
-}
-
-impl Budget {
-    /// The place for one text's output.
-    pub fn output(&mut self) -> Output<'_> {
-        Output { budget: self, text: Vec::new() }
+fn check(stopwatch: &Stopwatch, memory_before: usize) -> Result<()> {
+    if stopwatch.elapsed() > MAX_TIME {
+        bail!("rendering the template takes more than {} seconds: is there a loop too many?", MAX_TIME.as_secs());
     }
-
-    pub fn is_spent(&self) -> bool {
-        self.used > OUTPUT
+    if memory::in_use().saturating_sub(memory_before) > MAX_MEMORY {
+        bail!(
+            "rendering the template takes more than {} MiB of memory: is there a loop too many, or a large file to \
+             exclude?",
+            MAX_MEMORY >> 20
+        );
     }
-}
-
-/// Output that fails once the budget is spent.
-pub struct Output<'a> {
-    budget: &'a mut Budget,
-    pub text: Vec<u8>,
-}
-
-impl Write for Output<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.budget.used += bytes.len();
-        if self.budget.is_spent() {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.text.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Says why a spent budget ends the work.
-pub fn spent() -> String {
-    format!("the template renders to more than {} MiB", OUTPUT >> 20)
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Ranges such as `(1..9)`: liquid makes all their numbers at once, so they are counted before.
+//! Ranges such as `(1..9)`: liquid makes a list of all their numbers, so they are counted before.
 
 use std::{
     borrow::Cow,
@@ -14,26 +14,28 @@ use liquid_core::{
 };
 use regex::{Captures, Regex};
 
-/// The numbers of all ranges together.
-const NUMBERS: u64 = 1_000_000;
+use super::tags::tags;
 
-/// What liquid says of a range that is too long.
+/// For the numbers in all ranges together.
+const MAX_RANGE: u64 = 1_000_000;
+
+/// Liquid's error where a range is too long.
 pub const TOO_LONG: &str = "the template goes through ranges of more than 1000000 numbers";
 
-/// A tag that comes before each tag with a range, and counts its numbers.
+/// A tag that stands before each tag with a range, and counts its numbers.
 #[derive(Clone, Debug, Default)]
-pub struct Count(Arc<AtomicU64>);
+pub struct RangeCounter(Arc<AtomicU64>);
 
 const TAG: &str = "scaffold_count_range";
 
 /// `text` with a counting tag before each tag with a range.
 pub fn counted(text: &str) -> Cow<'_, str> {
-    // The pattern takes longer to compile than a small template to render.
-    if !super::tags(text).any(|(_, tag)| tag.contains("..")) {
+    // Compiling the pattern takes longer than rendering a small template.
+    if !tags(text).any(|(_, tag)| tag.contains("..")) {
         return Cow::Borrowed(text);
     }
     static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-        // What's raw is matched first, to be left as it is.
+        // Raw text is matched first, and stays as it is.
         let raw = r"\{%-?\s*raw\s*-?%\}(?s:.*?)\{%-?\s*endraw\s*-?%\}";
         let range = r"(?<open>\{%-?)\s*(?:for|tablerow)\b[^%]*?\(\s*(?<from>[^()%]+?)\s*\.\.\s*(?<to>[^()%]+?)\s*\)";
         Regex::new(&format!("{raw}|{range}")).expect("a valid pattern")
@@ -48,12 +50,12 @@ pub fn counted(text: &str) -> Cow<'_, str> {
     })
 }
 
-impl ParseTag for Count {
+impl ParseTag for RangeCounter {
     fn parse(&self, mut arguments: TagTokenIter, _: &Language) -> Result<Box<dyn Renderable>> {
         let from = arguments.expect_next("a number expected")?.expect_value().into_result()?;
         arguments.expect_next("a comma expected")?.expect_str(",").into_result_custom_msg("a comma expected")?;
         let to = arguments.expect_next("a number expected")?.expect_value().into_result()?;
-        Ok(Box::new(Counting { from, to, count: self.clone() }))
+        Ok(Box::new(CountedRange { from, to, counter: self.clone() }))
     }
 
     fn reflection(&self) -> &dyn TagReflection {
@@ -61,7 +63,7 @@ impl ParseTag for Count {
     }
 }
 
-impl TagReflection for Count {
+impl TagReflection for RangeCounter {
     fn tag(&self) -> &str {
         TAG
     }
@@ -72,23 +74,23 @@ impl TagReflection for Count {
 }
 
 #[derive(Debug)]
-struct Counting {
+struct CountedRange {
     from: Expression,
     to: Expression,
-    count: Count,
+    counter: RangeCounter,
 }
 
-impl Renderable for Counting {
+impl Renderable for CountedRange {
     fn render_to(&self, _: &mut dyn Write, runtime: &dyn Runtime) -> Result<()> {
         let number = |expression: &Expression| -> Result<i64> {
             let value = expression.evaluate(runtime)?;
-            // What isn't a number is the loop's own fault to tell.
+            // Where it isn't a number, the loop itself reports the error.
             Ok(value.as_scalar().and_then(|scalar| scalar.to_integer()).unwrap_or(0))
         };
         let numbers = number(&self.to)?.saturating_sub(number(&self.from)?).saturating_add(1);
         let numbers = u64::try_from(numbers).unwrap_or(0);
-        let before = self.count.0.fetch_add(numbers, Ordering::Relaxed);
-        match before.saturating_add(numbers) > NUMBERS {
+        let before = self.counter.0.fetch_add(numbers, Ordering::Relaxed);
+        match before.saturating_add(numbers) > MAX_RANGE {
             true => Err(Error::with_msg(TOO_LONG)),
             false => Ok(()),
         }

@@ -1,4 +1,4 @@
-//! Telling texts with tags from what is copied, without holding what is copied.
+//! Which files have tags: a file is read in pieces, and only one with tags is then held in memory.
 
 use std::{borrow::Cow, io::Read};
 
@@ -6,29 +6,27 @@ use anyhow::Result;
 
 use crate::disk::contents::Contents;
 
-/// What a file's contents are to the renderer.
+/// A file's contents, as the renderer sees them.
 pub enum Text<'a> {
-    /// UTF-8 with liquid in it.
+    /// UTF-8 with liquid tags.
     Tagged(Cow<'a, str>),
-    /// UTF-8 that renders to itself.
+    /// UTF-8 without tags.
     Plain,
     Binary,
 }
 
-/// Read at a time.
-const PIECE: usize = 64 << 10;
+const PIECE_SIZE: usize = 64 << 10;
 
 impl<'a> Text<'a> {
     pub fn of(contents: &'a Contents) -> Result<Self> {
         let mut reader = contents.open()?;
-        let mut piece = Vec::with_capacity(PIECE.min(usize::try_from(contents.len())? + 1));
-        // Whether a tag has been seen, and what of the last piece is yet to be decided on.
+        let mut piece = Vec::with_capacity(PIECE_SIZE.min(usize::try_from(contents.len())? + 1));
         let mut tagged = false;
         loop {
-            let read = reader.by_ref().take((PIECE - piece.len()) as u64).read_to_end(&mut piece)?;
+            let read = reader.by_ref().take((PIECE_SIZE - piece.len()) as u64).read_to_end(&mut piece)?;
             let (text, rest) = match std::str::from_utf8(&piece) {
                 Ok(text) => (text, 0),
-                // A character may go on in the next piece.
+                // The next piece may have the rest of a character.
                 Err(error) if error.error_len().is_none() && read > 0 => {
                     let valid = error.valid_up_to();
                     (std::str::from_utf8(&piece[..valid])?, piece.len() - valid)
@@ -39,7 +37,7 @@ impl<'a> Text<'a> {
             if read == 0 {
                 break;
             }
-            // So may a tag's two.
+            // Or the second half of a tag's braces.
             let keep = if rest == 0 && text.ends_with('{') { 1 } else { rest };
             piece.drain(..piece.len() - keep);
         }

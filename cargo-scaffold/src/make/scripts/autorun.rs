@@ -1,20 +1,26 @@
-//! Files that a tool executes without being told to, once they're in a project.
+//! Files that a tool executes by itself once they are in a project.
 
 use anyhow::Result;
 
 use crate::template::Template;
 
-/// Their paths in the template, and which tool does.
-pub fn executed(template: &Template) -> Result<Vec<(String, &'static str)>> {
-    let mut executed = Vec::new();
+pub struct AutorunFile {
+    /// In the template.
+    pub path: String,
+    /// Which tool executes it, and when.
+    pub tool: &'static str,
+}
+
+pub fn files(template: &Template) -> Result<Vec<AutorunFile>> {
+    let mut files = Vec::new();
     for file in &template.files {
-        if let Some(tool) = by_name(&file.path) {
-            executed.push((file.path.clone(), tool));
-        } else if file.path.ends_with("package.json") && has_lifecycle_script(&file.contents.read()?) {
-            executed.push((file.path.clone(), "npm runs its lifecycle scripts on `npm install`"));
-        }
+        let tool = match by_name(&file.path) {
+            None if file.path.ends_with("package.json") => by_script(&file.contents.read()?),
+            tool => tool,
+        };
+        files.extend(tool.map(|tool| AutorunFile { path: file.path.clone(), tool }));
     }
-    Ok(executed)
+    Ok(files)
 }
 
 fn by_name(path: &str) -> Option<&'static str> {
@@ -32,7 +38,9 @@ fn by_name(path: &str) -> Option<&'static str> {
 }
 
 /// The scripts that npm runs by itself (<https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-scripts>).
-fn has_lifecycle_script(manifest: &[u8]) -> bool {
+fn by_script(manifest: &[u8]) -> Option<&'static str> {
     let text = String::from_utf8_lossy(manifest);
-    ["preinstall", "install", "postinstall", "prepare"].iter().any(|name| text.contains(&format!("\"{name}\"")))
+    let has = |name: &&str| text.contains(&format!("\"{name}\""));
+    let any = ["preinstall", "install", "postinstall", "prepare"].iter().any(has);
+    any.then_some("npm runs its lifecycle scripts on `npm install`")
 }

@@ -1,4 +1,4 @@
-//! A template with scripts, rendered by cargo-generate's library: in a process and in a folder of its own.
+//! A template with scripts, rendered by cargo-generate's library: in its own process, because it prints and exits.
 
 use std::{
     io::{BufRead, BufReader},
@@ -9,57 +9,79 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::DocumentMut;
-use walkdir::WalkDir;
 
-use super::script_files::Source;
+use super::{generated, script_files::ScriptFiles};
 use crate::{
-    answers::{Answer, Answers, Open},
-    base::{
-        rel_path::RelPath,
-        terminal::{AlreadyTold, Shell, visible},
-    },
-    disk::{contents::Contents, staging::Staging},
-    make::{
-        diagnostic::Fault,
-        plan::{Plan, PlannedFile, Reason},
-        render::Rendered,
-    },
-    template::{Template, folder},
+    answers::{Answer, Answers, Unanswered},
+    base::terminal::{self, Shell, SilentExit},
+    disk::staging::Staging,
+    make::{project_facts::ProjectFacts, rendered_tree::RenderedTree},
+    template::Template,
 };
 
-/// What is handed over, after consent.
-pub struct Handover<'a> {
+/// One run of cargo-generate; the user has consented to it.
+pub struct CargoGenerate<'a> {
     pub template: &'a Template,
     pub answers: &'a Answers,
-    /// The project's.
-    pub name: &'a str,
-    /// `lib` or `bin`.
-    pub crate_type: &'a str,
-    /// Where the project is to be: what the scripts see of the world around it is the same.
-    pub parent: &'a Path,
-    /// Whether the files go into the current folder.
-    pub init: bool,
-    pub open: Open,
+    pub project: ProjectFacts<'a>,
+    pub unanswered: Unanswered,
     pub shell: Shell,
 }
 
-/// Runs the scripts and renders. The plan's files lie in the folder that is returned with it.
-pub fn render(handover: &Handover) -> Result<(Rendered, Staging)> {
-    let staging = Staging::new(handover.parent)?;
-    let (template, result) = (staging.path().join("template"), staging.path().join("result"));
-    fs::create_dir(&result)?;
-    copy(handover.template, &template)?;
-    let config = staging.path().join("config.toml");
-    fs::write(&config, "")?;
-    generate(handover, &template, &result, &config)?;
-    let (plan, faults) = plan(&if handover.init { result } else { only_folder(&result)? })?;
-    Ok((Rendered { plan, next: Vec::new(), faults }, staging))
+/// What is in the folder of one run.
+struct Paths {
+    /// A copy of the template.
+    template: PathBuf,
+    /// What cargo-generate writes to.
+    result: PathBuf,
+    /// cargo-generate's configuration: an empty one, because the user's is in the answers already.
+    config: PathBuf,
 }
 
-/// The template with all of its source. Where its files go is for us to say.
+impl CargoGenerate<'_> {
+    /// Runs the scripts and renders. The folder for it is beside the project's, so that a script finds the same files
+    /// around it.
+    pub fn run(&self) -> Result<RenderedTree> {
+        let staging = Staging::new(self.project.parent)?;
+        let folder = |name: &str| staging.path().join(name);
+        let paths = Paths { template: folder("template"), result: folder("result"), config: folder("config.toml") };
+        fs::create_dir(&paths.result)?;
+        fs::write(&paths.config, "")?;
+        copy(self.template, &paths.template)?;
+        let mut command = self.command(&paths)?;
+        match self.unanswered {
+            Unanswered::Prompt => run_interactive(&mut command)?,
+            Unanswered::Default | Unanswered::Skip => run_silent(&mut command, self.shell)?,
+        }
+        let project = if self.project.init { paths.result } else { generated::only_folder(&paths.result)? };
+        let tree = generated::tree(&project)?;
+        Ok(RenderedTree { plan: tree.plan.backed_by(staging), ..tree })
+    }
+
+    fn command(&self, paths: &Paths) -> Result<Command> {
+        let ProjectFacts { name, crate_type, init, .. } = self.project;
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("generate").current_dir(&paths.result);
+        command.args(["--force", "--allow-commands", "--no-workspace", "--no-fmt", "--vcs", "none"]);
+        command.args(["--name", name, &format!("--{crate_type}")]);
+        command.arg("--config").arg(&paths.config).args(init.then_some("--init"));
+        command.arg("--path").arg(&paths.template).args(&self.template.subfolder);
+        command.args((self.unanswered == Unanswered::Default).then_some("--silent"));
+        for (name, answer) in &self.answers.answers {
+            command.arg("--define").arg(format!("{name}={}", answer.to_text()));
+        }
+        // Without a user's name cargo-generate fails; for us the name is then empty.
+        if std::env::var_os("USER").is_none() {
+            command.env("USER", self.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
+        }
+        Ok(command)
+    }
+}
+
+/// Copies the template's whole source, and removes the settings that decide where its files go: that's our decision.
 fn copy(template: &Template, to: &Path) -> Result<()> {
-    let (Some(source), Some(root)) = (Source::of(template), &template.root) else { bail!("it has no scripts") };
-    source.copy(to)?;
+    let (Some(files), Some(root)) = (ScriptFiles::of(template), &template.root) else { bail!("it has no scripts") };
+    files.copy(to)?;
     let Ok(manifest) = template.manifest.path().strip_prefix(root) else { return Ok(()) };
     let mut document: DocumentMut = template.manifest.text().parse()?;
     if let Some(settings) = document.get_mut("template").and_then(|item| item.as_table_like_mut()) {
@@ -68,100 +90,41 @@ fn copy(template: &Template, to: &Path) -> Result<()> {
     Ok(fs::write(to.join(manifest), document.to_string())?)
 }
 
-fn generate(handover: &Handover, template: &Path, result: &Path, config: &Path) -> Result<()> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("generate").current_dir(result);
-    command.args(["--force", "--allow-commands", "--no-workspace", "--no-fmt", "--vcs", "none"]);
-    command.args(["--name", handover.name, &format!("--{}", handover.crate_type)]);
-    command.arg("--config").arg(config).args(handover.init.then_some("--init"));
-    command.arg("--path").arg(template).args(&handover.template.subfolder);
-    command.args((handover.open == Open::Default).then_some("--silent"));
-    for (name, answer) in &handover.answers.answers {
-        command.arg("--define").arg(format!("{name}={}", answer.to_text()));
-    }
-    // Where nobody says who the user is, cargo-generate stops; for us the name is empty then.
-    if std::env::var_os("USER").is_none() {
-        command.env("USER", handover.answers.builtin.get("username").map_or_else(String::new, Answer::to_text));
-    }
-    match handover.open {
-        Open::Ask => run_before_the_user(&mut command),
-        Open::Default | Open::Leave => run(&mut command, handover.shell),
-    }
-}
-
-/// What it asks and says is the user's to see.
-fn run_before_the_user(command: &mut Command) -> Result<()> {
+/// The user sees its output and answers its prompts.
+fn run_interactive(command: &mut Command) -> Result<()> {
     let status = command.stdout(std::io::stderr()).status().context("can't start cargo-generate")?;
-    ensure!(status.success(), AlreadyTold);
+    ensure!(status.success(), SilentExit);
     Ok(())
 }
 
-/// What it says is passed on; in quiet only if it fails.
-fn run(command: &mut Command, shell: Shell) -> Result<()> {
+/// Its output is passed on, with `--quiet` only if it fails; it gets no input.
+fn run_silent(command: &mut Command, shell: Shell) -> Result<()> {
     let stdout = if shell.is_quiet() { Stdio::null() } else { std::io::stderr().into() };
     let command = command.stdin(Stdio::null()).stdout(stdout).stderr(Stdio::piped());
     let mut child = command.spawn().context("can't start cargo-generate")?;
-    let mut kept = Vec::new();
+    let mut unprinted = Vec::new();
     for line in child.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).split(b'\n')) {
-        match said(&String::from_utf8_lossy(&line?)) {
-            Some(line) if shell.is_quiet() => kept.push(line),
-            Some(line) => eprintln!("{line}"),
+        match shown(&String::from_utf8_lossy(&line?)) {
+            Some(line) if shell.is_quiet() => unprinted.push(line),
+            Some(line) => terminal::show(line),
             None => {}
         }
     }
     if child.wait()?.success() {
         return Ok(());
     }
-    ensure!(shell.is_quiet(), AlreadyTold);
-    let error = kept.iter().position(|line| line.starts_with(ERROR)).unwrap_or(0);
-    bail!("{}", kept[error..].join("\n").trim_start_matches(ERROR))
+    ensure!(shell.is_quiet(), SilentExit);
+    let error = unprinted.iter().position(|line| line.starts_with(ERROR)).unwrap_or(0);
+    bail!("{}", unprinted[error..].join("\n").trim_start_matches(ERROR))
 }
 
 const ERROR: &str = "error: ";
 
-/// A line of cargo-generate's as ours, but for those that name the folder it works in: the project will be elsewhere.
-fn said(line: &str) -> Option<String> {
+/// A line of cargo-generate's in our form; `None` if it names the folder it works in, since the project will be elsewhere.
+fn shown(line: &str) -> Option<String> {
     const PLACES: [&str; 3] = ["Destination:", "Moving generated files", "Done! New project created"];
     let text = line.trim_start_matches(|c: char| !c.is_ascii()).trim_start();
     let about_places = PLACES.iter().any(|start| text.starts_with(start));
     let line = if line.starts_with('⛔') { format!("{ERROR}{text}") } else { line.to_owned() };
-    (!about_places).then(|| visible(&line))
-}
-
-/// The project's: a hook may have given it another name.
-fn only_folder(result: &Path) -> Result<PathBuf> {
-    let mut folders = fs::read_dir(result)?;
-    match (folders.next().transpose()?, folders.next()) {
-        (Some(folder), None) => Ok(folder.path()),
-        _ => bail!("the scripts made no project, or something beside it"),
-    }
-}
-
-/// What is there now. Scripts can have made anything: what can't be in a project is refused.
-fn plan(result: &Path) -> Result<(Plan, Vec<Fault>)> {
-    let (mut files, mut folders, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    let entries = WalkDir::new(result).min_depth(1).sort_by_file_name().into_iter();
-    let is_git = |path: &Path| path.parent() == Some(result) && path.ends_with(".git");
-    for entry in entries.filter_entry(|entry| !is_git(entry.path())) {
-        let entry = entry?;
-        let path = entry.path().strip_prefix(result)?.to_str().context("a file name isn't UTF-8")?.replace('\\', "/");
-        let path = RelPath::new(&path).context("a script made a file that can't be in a project")?;
-        if entry.file_type().is_dir() {
-            folders.push(path);
-            continue;
-        }
-        ensure!(entry.file_type().is_file(), "a script made `{path}`, which is a link or a special file");
-        files.push(planned(path, entry.path())?);
-    }
-    if result.join(".git").exists() {
-        let message = "a script made it: it's left out, and `--vcs` says whether there will be another".to_owned();
-        faults.push(Fault { file: ".git".to_owned(), line: None, message });
-    }
-    Ok((Plan::new(files, folders)?, faults))
-}
-
-fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {
-    let metadata = fs::symlink_metadata(on_disk)?;
-    let contents = Contents::on_disk(on_disk, metadata.len());
-    Ok(PlannedFile { path, contents, executable: folder::is_executable(&metadata), reason: Reason::Rendered })
+    (!about_places).then_some(line)
 }

@@ -5,11 +5,11 @@ use std::{
     path::Path,
 };
 
-use super::Script;
+use super::{autorun::AutorunFile, script::Script};
 use crate::base::terminal::visible;
 
-/// The scripts with their texts, the commands in them, and what other tools would run later.
-pub fn write(f: &mut Formatter, scripts: &[Script], later: &[(String, &str)]) -> Result {
+/// The scripts with their texts, the commands in them, and the files that other tools would execute by themselves.
+pub fn write(f: &mut Formatter, scripts: &[Script], autorun: &[AutorunFile]) -> Result {
     writeln!(f, "The template runs these scripts. They can read and write whatever you can:")?;
     for Script { role, path, text } in scripts {
         writeln!(f, "\n  {role}: `{}`", shown(path))?;
@@ -17,17 +17,17 @@ pub fn write(f: &mut Formatter, scripts: &[Script], later: &[(String, &str)]) ->
     }
     let commands: Vec<_> = scripts.iter().flat_map(commands).collect();
     if !commands.is_empty() {
-        writeln!(f, "\nWith commands of your system:")?;
+        writeln!(f, "\nThey run commands of your system:")?;
         commands.iter().try_for_each(|command| writeln!(f, "  {command}"))?;
     }
-    if !later.is_empty() {
-        writeln!(f, "\nLater, tools would run by themselves, out of the result:")?;
-        later.iter().try_for_each(|(path, tool)| writeln!(f, "  `{}`: {tool}", visible(path)))?;
+    if !autorun.is_empty() {
+        writeln!(f, "\nOther tools would later run these files of the project by themselves:")?;
+        autorun.iter().try_for_each(|file| writeln!(f, "  `{}`: {}", visible(&file.path), file.tool))?;
     }
     Ok(())
 }
 
-/// The lines that call `system::command`, under whatever name it was imported.
+/// The lines that may call `system::command`: a script can import it under another name.
 fn commands(script: &Script) -> impl Iterator<Item = String> {
     let lines = script.text.lines().enumerate().filter(|(_, line)| line.contains("command"));
     lines.map(|(number, line)| format!("`{}`, line {}: {}", shown(&script.path), number + 1, visible(line.trim())))

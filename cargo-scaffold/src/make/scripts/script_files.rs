@@ -6,16 +6,19 @@ use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::template::{Template, folder};
+use crate::{
+    disk::cache_tag,
+    template::{Template, liquid_suffix},
+};
 
-pub struct Source<'a> {
+pub struct ScriptFiles<'a> {
     root: &'a Path,
     /// The template's folder, relative to the root.
     template: &'a Path,
 }
 
-impl<'a> Source<'a> {
-    /// Nothing is run of what is embedded.
+impl<'a> ScriptFiles<'a> {
+    /// `None` for an embedded template: it has no scripts.
     pub fn of(template: &'a Template) -> Option<Self> {
         let subfolder = template.subfolder.as_deref().unwrap_or_default();
         template.root.as_ref().map(|root| Self { root, template: Path::new(subfolder) })
@@ -38,7 +41,7 @@ impl<'a> Source<'a> {
         Ok(resolved)
     }
 
-    /// The text of the file at a resolved path, if there is one, and no link on the way to it.
+    /// The text of the file at a resolved path; `None` if there is none, or a link leads to it.
     pub fn read(&self, path: &Path) -> Result<Option<String>> {
         let (Some(parent), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
             return Ok(None);
@@ -47,7 +50,7 @@ impl<'a> Source<'a> {
         if !parent.ancestors().all(is_folder) {
             return Ok(None);
         }
-        let file = folder::liquid_or_plain(&self.root.join(parent), name);
+        let file = liquid_suffix::find(&self.root.join(parent), name);
         file.map(|file| Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())).transpose()
     }
 
@@ -83,10 +86,10 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
-    /// Everything but git's own and caches; no link is followed.
+    /// Everything but git's own files and caches; no link is followed.
     fn entries(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
         let wanted = |entry: &DirEntry| {
-            entry.file_name() != ".git" && !(entry.file_type().is_dir() && folder::is_cache(entry.path()))
+            entry.file_name() != ".git" && !(entry.file_type().is_dir() && cache_tag::is_cache(entry.path()))
         };
         WalkDir::new(self.root).min_depth(1).into_iter().filter_entry(wanted)
     }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
-use crate::base::terminal::{AlreadyTold, Shell};
+use crate::base::terminal::{Shell, SilentExit};
 use crate::disk::replace;
 use crate::toolchain::rust::{cargo, unstartable};
 
@@ -88,7 +88,7 @@ fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
     let mut update = cargo(root);
     update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
     let status = update.status().with_context(|| unstartable(&update))?;
-    ensure!(status.success(), AlreadyTold);
+    ensure!(status.success(), SilentExit);
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use fs_err as fs;
 use git2::{Oid, Repository, RepositoryInitOptions};
 
-use super::url::Url;
+use super::git_url::GitUrl;
 use crate::{
     base::terminal::Shell,
     disk::{
@@ -22,17 +22,17 @@ use crate::{
 const REPOSITORY: &str = "repository";
 const LOCK: &str = "lock";
 
-/// The cache of one address, which this process has to itself as long as the value lives.
+/// The cache of one address, locked against other processes as long as the value lives.
 ///
-/// A folder that holds a bare repository, and the files of every commit that was used, by the commit's id.
+/// A folder that holds a bare repository and, by commit id, the files of each commit that was used.
 pub struct Cache {
     folder: PathBuf,
     _lock: File,
 }
 
 impl Cache {
-    /// Waits for other runs with the same address, and sweeps what killed ones have left.
-    pub fn lock(url: &Url, shell: Shell) -> Result<Self> {
+    /// Waits for other runs with the same address, and removes what killed runs left.
+    pub fn lock(url: &GitUrl, shell: Shell) -> Result<Self> {
         let folder = folder(url)?;
         fs::create_dir_all(&folder)?;
         let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
@@ -45,10 +45,10 @@ impl Cache {
         Ok(Self { folder, _lock: lock })
     }
 
-    /// The bare repository, made if it isn't there.
+    /// The bare repository, created if it isn't there.
     ///
     /// # Errors
-    /// It isn't what it was: it can't be opened, or lacks what it has fetched.
+    /// It's damaged: it can't be opened, or objects that it has fetched are missing.
     pub fn repository(&self) -> Result<Repository> {
         let path = self.folder.join(REPOSITORY);
         if !path.exists() {
@@ -62,7 +62,7 @@ impl Cache {
         Ok(repository)
     }
 
-    /// Where the files of `commit` are, or would be.
+    /// The folder for the files of `commit`, which needn't be there yet.
     pub fn checkout(&self, commit: Oid) -> PathBuf {
         self.folder.join(commit.to_string())
     }
@@ -80,7 +80,7 @@ impl Cache {
         Ok(fs::rename(staging.path(), checkout)?)
     }
 
-    /// Throws everything away: it isn't what was once fetched.
+    /// Removes everything that was fetched.
     pub fn clear(&self) -> Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -93,11 +93,11 @@ impl Cache {
 }
 
 /// Removes all that was fetched from `url`.
-pub fn remove(url: &Url, shell: Shell) -> Result<()> {
+pub fn remove(url: &GitUrl, shell: Shell) -> Result<()> {
     Cache::lock(url, shell)?.clear()
 }
 
-fn folder(url: &Url) -> Result<PathBuf> {
+fn folder(url: &GitUrl) -> Result<PathBuf> {
     let hash = Hash::of(url.to_string().as_bytes());
     let caches = etcetera::choose_base_strategy().context("you have no home folder: set `HOME`")?.cache_dir();
     Ok(caches.join("cargo-scaffold").join("git").join(format!("{}-{}", url.name(), &hash.as_str()[..16])))

@@ -7,25 +7,26 @@ use git2::{
     Repository,
 };
 
-use super::{fetch_error, reference::Reference, url::Url};
+use super::{fetch_error, git_url::GitUrl, reference::Reference, remote_heads::RemoteHeads};
 use crate::base::terminal::{Progress, Shell};
 
 /// How the network may be used.
 #[derive(Clone, Copy)]
 pub struct Network {
     pub offline: bool,
-    /// Whether somebody can be asked for a password.
+    /// Whether the user can be asked for a password.
     pub ask: bool,
     pub shell: Shell,
 }
 
 /// The commit that `reference` stands for, with its files in `repository`.
 ///
-/// A commit that is there needs no network; what can move is asked for each time, and fetched when it has moved.
+/// A commit that is there needs no network. The server is asked each time for a branch or a
+/// tag, which is fetched if it has moved.
 ///
 /// # Errors
-/// One of git's own is about `repository`; those of the server are explained.
-pub fn commit(repository: &Repository, url: &Url, reference: &Reference, network: Network) -> Result<Oid> {
+/// git's own errors are about `repository`; those of the server are explained.
+pub fn commit(repository: &Repository, url: &GitUrl, reference: &Reference, network: Network) -> Result<Oid> {
     match reference.cached(repository) {
         Some(commit) if network.offline || reference.is_fixed() => return Ok(commit.id()),
         None if network.offline => {
@@ -42,22 +43,23 @@ pub fn commit(repository: &Repository, url: &Url, reference: &Reference, network
 
 struct Client<'a> {
     repository: &'a Repository,
-    url: &'a Url,
+    url: &'a GitUrl,
     config: Config,
     authenticator: GitAuthenticator,
     progress: Progress,
 }
 
-/// All branches and tags, where the server gives no single commit.
+/// All branches and tags, for servers that don't give a single commit.
 const EVERYTHING: [&str; 2] = ["+refs/heads/*:refs/scaffold/heads/*", "+refs/tags/*:refs/scaffold/tags/*"];
 
 impl Client<'_> {
     fn fetch(&self, reference: &Reference, shell: Shell) -> Result<Oid> {
         let mut remote = self.repository.remote_anonymous(self.url.address())?;
         let mut connection = self.connect(&mut remote)?;
-        let wanted = reference.find(connection.list()?);
+        let heads = RemoteHeads::new(connection.list()?);
+        let wanted = reference.find(&heads);
         if wanted.is_none() && !reference.is_fixed() {
-            bail!("`{}` has no {}", self.url, reference.described_among(connection.list()?));
+            bail!("`{}` has no {}", self.url, reference.described_among(&heads));
         }
         if wanted.is_some_and(|wanted| self.is_current(reference, wanted)) {
             return self.resolved(reference);
@@ -74,7 +76,7 @@ impl Client<'_> {
         self.resolved(reference)
     }
 
-    /// Without its history where the server can; says whether it's there then.
+    /// Fetches one commit, without its history if the server can do that. Returns whether the commit is there now.
     fn fetch_single(&self, connection: &mut RemoteConnection, reference: &Reference, wanted: Oid) -> bool {
         let spec = format!("+{}:{}", reference.remote_name(), reference.local_name());
         let depth = if self.url.is_on_disk() { 0 } else { 1 };
@@ -82,7 +84,7 @@ impl Client<'_> {
         fetched.is_ok() && self.repository.find_object(wanted, None).is_ok()
     }
 
-    /// With all history, also that which an earlier fetch left out.
+    /// Fetches all branches and tags with their history, including what an earlier fetch left out.
     fn fetch_everything(&self, remote: &mut Remote) -> Result<()> {
         let depth = if self.repository.is_shallow() { i32::MAX } else { 0 };
         Ok(remote.fetch(&EVERYTHING, Some(&mut self.options(depth)), None)?)
@@ -90,7 +92,7 @@ impl Client<'_> {
 
     fn connect<'repo, 'c>(&'c self, remote: &'c mut Remote<'repo>) -> Result<RemoteConnection<'repo, 'c, 'c>> {
         let connected = remote.connect_auth(Direction::Fetch, Some(self.callbacks()), Some(proxy()));
-        // Nothing of the cache is involved yet: also what a repository on disk lacks is the server's fault.
+        // The cache isn't used yet, so every error is the server's, even if that is a repository on disk.
         connected.map_err(|error| fetch_error::explain(&error.into(), self.url))
     }
 
@@ -122,12 +124,12 @@ impl Client<'_> {
     }
 }
 
-/// The user's own: ssh agent and keys, credential helpers; asking is the last resort.
+/// Uses the user's ssh agent, keys and credential helpers; asking is the last resort.
 fn authenticator(ask: bool) -> GitAuthenticator {
     GitAuthenticator::new().try_password_prompt(if ask { 3 } else { 0 }).prompt_ssh_key_password(ask)
 }
 
-/// The user's own: git's configuration, then the environment.
+/// The proxy from git's configuration, or else from the environment.
 fn proxy<'a>() -> ProxyOptions<'a> {
     let mut options = ProxyOptions::new();
     options.auto();

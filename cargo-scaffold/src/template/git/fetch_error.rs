@@ -1,19 +1,19 @@
-//! What went wrong between us and a server: one clear error, without any secret.
+//! Errors of a server: explained, and without any secret.
 
 use anyhow::{Error, anyhow};
 use git2::{ErrorClass, ErrorCode};
 
-use super::url::Url;
+use super::git_url::GitUrl;
 
-/// Whether it's about what is on this machine, not about the server.
+/// Whether `error` is about the cache on this machine, and not about the server.
 pub fn is_local(error: &Error) -> bool {
     use ErrorClass::{Index, Indexer, Object, Odb, Reference, Repository, Tree, Zlib};
     let class = error.downcast_ref::<git2::Error>().map(git2::Error::class);
     class.is_some_and(|class| matches!(class, Index | Indexer | Object | Odb | Reference | Repository | Tree | Zlib))
 }
 
-/// The error of a fetch from `url`, with a remedy.
-pub fn explain(error: &Error, url: &Url) -> Error {
+/// The error of a fetch from `url`, with its remedy.
+pub fn explain(error: &Error, url: &GitUrl) -> Error {
     let Some(error) = error.downcast_ref::<git2::Error>() else {
         return anyhow!("{}", url.redact(&format!("{error:#}")));
     };

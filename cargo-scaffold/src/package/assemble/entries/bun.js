@@ -1,4 +1,4 @@
-// Bun, also when it bundles.
+// Bun, as a runtime and as a bundler.
 import { readFileSync } from "node:fs";
 import { startSync } from "./core.js";
 import path from "./STEM_bg.wasm" with { type: "file" };

@@ -1,4 +1,4 @@
-// The one instance of the module, which all entries share, and the ways to start it.
+// The instance of the module that all entries share, and the ways to start it.
 import * as bg from "./STEM_bg.js";
 /* MODULES */
 
@@ -7,7 +7,7 @@ export const imports = /* IMPORTS */ {};
 
 let wasm;
 
-/** Connects the bindings to an instance and runs its start function: once, whatever is passed later. */
+/** Connects the bindings to an instance and runs its start function. Only the first call has an effect. */
 export function start(instance) {
   if (!wasm) {
     const { exports } = instance;
@@ -18,26 +18,26 @@ export function start(instance) {
   return wasm;
 }
 
-/** Starts bytes or a compiled module, at once. */
+/** Starts the module from bytes or a compiled module, synchronously. */
 export function startSync(source) {
   const module = tag(source) === "WebAssembly.Module" ? source : new WebAssembly.Module(source);
   return start(new WebAssembly.Instance(module, imports));
 }
 
-/** Starts what a server answers, or promises to. */
+/** Starts the module from a response, or from a promise of one. */
 export async function startResponse(source) {
   const response = await source;
   if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
-  // Without this type, which not every server knows, compiling while downloading is refused.
+  // Streaming compilation requires this type, which not every server sends.
   if (response.headers.get("content-type") === "application/wasm") {
     return start((await WebAssembly.instantiateStreaming(response, imports)).instance);
   }
-  // Awaited apart, because Next.js wraps the call for its edge runtime.
+  // A separate `await`, because Next.js wraps `instantiate` for its edge runtime.
   const bytes = await response.arrayBuffer();
   return start((await WebAssembly.instantiate(bytes, imports)).instance);
 }
 
-/** Starts whatever holds a module: a URL, a request, a response, bytes, a compiled module, or a promise of one. */
+/** Starts the module from a URL, a request, a response, bytes, a compiled module, or a promise of one of these. */
 export async function startAsync(promise) {
   const source = await promise;
   if (tag(source) === "Response") return startResponse(source);
@@ -46,7 +46,7 @@ export async function startAsync(promise) {
   return start(result.instance ?? result);
 }
 
-// Not `instanceof`, which is false for the objects of another realm.
+// Not `instanceof`, which is false for objects of another realm.
 function tag(value) {
   return value?.[Symbol.toStringTag];
 }

@@ -1,4 +1,4 @@
-// Edge functions in the manner of Vercel, where a `.wasm` is imported as a compiled module by this suffix.
+// Edge functions such as Vercel's, where `?module` imports a `.wasm` file as a compiled module.
 import { startSync } from "./core.js";
 import module from "./STEM_bg.wasm?module";
 /* BINDINGS */

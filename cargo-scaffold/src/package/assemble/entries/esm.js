@@ -1,4 +1,4 @@
-// Deno, and all else that takes a `.wasm` for a module: the WebAssembly/ES module integration.
+// Deno, and any environment with the WebAssembly/ES module integration: `import` of a `.wasm` file starts it.
 import { start } from "./core.js";
 import * as wasm from "./STEM_bg.wasm";
 /* BINDINGS */

@@ -1,4 +1,4 @@
-// `init.js` for bundlers' development servers, some of which move this file, but not the `.wasm` beside it.
+// `init.js` for development servers of bundlers: some move this file without the `.wasm` file beside it.
 import bytes from "./bytes.js";
 import init from "./init.js";
 

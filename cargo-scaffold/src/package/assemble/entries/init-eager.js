@@ -1,4 +1,4 @@
-// Where the module starts when it's imported, `init` and `initSync` have nothing left to do.
+// `init.js` for environments whose entry starts the module on import: there is nothing left to do.
 import "./ENTRY.js";
 import { start } from "./core.js";
 

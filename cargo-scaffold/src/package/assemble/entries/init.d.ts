@@ -1,17 +1,17 @@
-/** What a WebAssembly module can be taken from. */
+/** What the module can be loaded from. */
 type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /** The module's own exports. */
 type Started = { readonly memory: WebAssembly.Memory };
 
 /**
- * Starts the module, which all functions need; only the first call does.
+ * Starts the module: call it before any other function. Only the first call has an effect.
  *
- * @param source where it is, if not in the `.wasm` file beside this one
+ * @param source where to load the module from; default: the `.wasm` file beside this one
  */
 export default function init(source?: Source | Promise<Source>): Promise<Started>;
 
-/** Starts the module from bytes or from a compiled module, at once. */
+/** Starts the module from bytes or a compiled module, synchronously. */
 export function initSync(source: BufferSource | WebAssembly.Module): Started;
 
 export * from "./index.js";

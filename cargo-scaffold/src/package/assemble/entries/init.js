@@ -1,9 +1,9 @@
-// Any environment that fetches, at a moment of the caller's choice.
+// Any environment with `fetch`: the caller decides when the module starts.
 import { startAsync, startSync } from "./core.js";
 
 let starting;
 
-/** Starts the module, once; a failed try can be repeated. */
+/** Starts the module once. After a failure, the next call tries again. */
 export default function init(source = new URL("./STEM_bg.wasm", import.meta.url)) {
   starting ??= startAsync(source).catch((error) => {
     starting = undefined;
@@ -12,7 +12,7 @@ export default function init(source = new URL("./STEM_bg.wasm", import.meta.url)
   return starting;
 }
 
-/** Starts the module from bytes or from a compiled module, at once. */
+/** Starts the module from bytes or a compiled module, synchronously. */
 export const initSync = startSync;
 
 /* RE-EXPORTS */

@@ -1,4 +1,4 @@
-// Any environment: the module is part of the JavaScript.
+// Any environment: the module is embedded in the JavaScript.
 import bytes from "./bytes.js";
 import { startSync } from "./core.js";
 /* BINDINGS */

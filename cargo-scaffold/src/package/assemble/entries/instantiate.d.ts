@@ -1,6 +1,6 @@
 /**
- * Starts a new instance of the module, with a memory of its own, and returns the package's functions: after a panic,
- * drop the broken instance and make another.
+ * Starts a new instance of the module, with its own memory, and returns the package's functions. After a panic, drop
+ * the instance and make another.
  *
  * @param source the compiled `.wasm` file, or its bytes
  */

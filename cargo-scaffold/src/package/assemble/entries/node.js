@@ -1,4 +1,4 @@
-// Node.js, by `import`, and by `require` where that takes ES modules.
+// Node.js, by `import`, and by `require` if that supports ES modules.
 import { readFileSync } from "node:fs";
 import { startSync } from "./core.js";
 /* BINDINGS */

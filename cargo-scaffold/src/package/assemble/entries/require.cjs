@@ -1,2 +1,2 @@
-// The bindings can't be CommonJS: they import ES modules, or their names are CommonJS' own.
+// The bindings can't be CommonJS: they import ES modules, or use names that CommonJS reserves.
 module.exports = require("./ENTRY.js");

@@ -1,4 +1,4 @@
-// Bundlers' development servers, some of which move this file, but not the `.wasm` beside it.
+// Development servers of bundlers: some move this file without the `.wasm` file beside it.
 import bytes from "./bytes.js";
 import { startResponse, startSync } from "./core.js";
 /* BINDINGS */

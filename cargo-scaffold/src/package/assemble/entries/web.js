@@ -1,4 +1,4 @@
-// Web pages and module workers, bundled by Vite, webpack and their like, or not at all.
+// Web pages and module workers, without a bundler or with one such as Vite or webpack.
 import { startResponse } from "./core.js";
 /* BINDINGS */
 

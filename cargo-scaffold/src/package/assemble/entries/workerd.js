@@ -1,4 +1,4 @@
-// Cloudflare Workers, where a `.wasm` is imported as a compiled module.
+// Cloudflare Workers, where `import` of a `.wasm` file gives a compiled module.
 import { startSync } from "./core.js";
 import module from "./STEM_bg.wasm";
 /* BINDINGS */

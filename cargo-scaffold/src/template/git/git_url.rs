@@ -5,16 +5,18 @@ use std::{fmt, path::Path};
 use anyhow::{Result, bail, ensure};
 use fs_err as fs;
 
-/// The address of a repository, valid by construction: https, ssh, or a place on this machine.
+use super::forge;
+
+/// The address of a repository, valid by construction: https, ssh, or a path on this machine.
 ///
-/// It may hold credentials. What's shown of it never does.
+/// It may hold credentials, which are never shown.
 #[derive(Clone)]
-pub struct Url {
+pub struct GitUrl {
     /// As git takes it.
     address: String,
     /// Without credentials.
     shown: String,
-    /// `host` or `host:port`, in lower case; none on this machine's disk.
+    /// `host` or `host:port`, in lower case; `None` for a path.
     host: Option<String>,
     scheme: Scheme,
     /// The credentials in `address`.
@@ -24,24 +26,25 @@ pub struct Url {
 #[derive(Clone, Copy, PartialEq)]
 enum Scheme {
     Https,
-    /// To this machine itself: nobody is on the way.
+    /// To this machine itself, so that nobody else can change what is fetched.
     LoopbackHttp,
     Ssh,
     File,
 }
 
-const FORGES: [(&str, &str); 3] = [("gh", "github.com"), ("gl", "gitlab.com"), ("bb", "bitbucket.org")];
-
 const ALLOWED: &str = "https, ssh, `git@host:owner/repo`, `gh:owner/repo`, a path, or `file://`";
 
-impl Url {
-    /// Reads what the user wrote; a path is meant from the current folder.
+impl GitUrl {
+    /// Reads what the user wrote; a relative path starts in the current folder.
     pub fn new(given: &str) -> Result<Self> {
         check(given)?;
         match (given.split_once("://"), given.split_once(':')) {
             (Some((scheme, _)), _) => Self::with_scheme(&scheme.to_ascii_lowercase(), given),
-            (None, Some((forge, repository))) if is_forge(forge) => Self::forge(forge, repository),
-            (None, Some((host, path))) if !host.contains('/') && !is_drive(host) => Self::scp(given, host, path),
+            (None, Some((prefix, rest))) => match forge::host(prefix) {
+                Some(host) => Self::new(&forge::address(prefix, host, rest)?),
+                None if !prefix.contains('/') && !is_drive(prefix) => Self::scp(given, prefix, rest),
+                None => Self::path(given),
+            },
             _ => Self::path(given),
         }
     }
@@ -59,7 +62,7 @@ impl Url {
         self.secret.is_some()
     }
 
-    /// The address of a submodule, as it stands in `.gitmodules`: on the same host, by https or ssh.
+    /// The address of a submodule from `.gitmodules`. It must be on the same host, by https or ssh.
     pub fn submodule(&self, given: &str) -> Result<Self> {
         let relative = given.starts_with("./") || given.starts_with("../");
         let url = if relative { self.join(given) } else { Self::new(given) };
@@ -71,7 +74,7 @@ impl Url {
         }
     }
 
-    /// `text` with all credentials made unreadable: this address', and those that git's configuration put into it.
+    /// `text` without credentials: those of this address, and those that git's configuration has added to it.
     pub fn redact(&self, text: &str) -> String {
         let text = match &self.secret {
             Some(secret) => text.replace(&self.address, &self.shown).replace(secret.as_str(), "***"),
@@ -82,32 +85,17 @@ impl Url {
         parts.fold(first, |text, part| {
             let authority = part.split(|c: char| c == '/' || c.is_whitespace()).next().unwrap_or_default();
             let user = authority.rfind('@').map_or(0, |at| at + 1);
-            // ssh's user without a password is an address.
+            // A user without a password is part of an ssh address.
             let kept = text.ends_with("ssh") && !authority[..user].contains(':');
             text + "://" + if kept { part } else { &part[user..] }
         })
     }
 
-    /// The last part of the address, for the names of folders.
+    /// The last part of the address, for the name of a folder.
     pub fn name(&self) -> String {
         let last = self.shown.trim_end_matches('/').rsplit(['/', ':', '\\']).next().unwrap_or_default();
-        let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
-        last.trim_end_matches(".git").chars().take(40).map(plain).collect()
-    }
-
-    fn forge(forge: &str, repository: &str) -> Result<Self> {
-        let plain = |part: &str| {
-            !part.is_empty()
-                && !part.starts_with(['.', '-'])
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-        };
-        let parts: Vec<&str> = repository.split('/').collect();
-        ensure!(
-            parts.len() >= 2 && parts.iter().all(|part| plain(part)),
-            "`{forge}:{repository}` is no repository: write `{forge}:owner/repo`"
-        );
-        let host = FORGES.iter().find(|(name, _)| *name == forge).map_or(forge, |(_, host)| host);
-        Self::new(&format!("https://{host}/{}.git", repository.trim_end_matches(".git")))
+        let portable = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+        last.trim_end_matches(".git").chars().take(40).map(portable).collect()
     }
 
     fn with_scheme(scheme: &str, given: &str) -> Result<Self> {
@@ -119,7 +107,7 @@ impl Url {
             "http" => Scheme::LoopbackHttp,
             other => bail!("a template isn't fetched by `{other}`: use {ALLOWED}"),
         };
-        // Not the parser's message: it may quote.
+        // The parser's own message may quote a password.
         let Ok(parsed) = url::Url::parse(given) else { bail!("the URL's host or port can't be read: use {ALLOWED}") };
         let host = parsed.host_str().unwrap_or_default().to_lowercase();
         ensure!(!host.is_empty() && !host.starts_with('-'), "the URL has no host: use {ALLOWED}");
@@ -130,7 +118,7 @@ impl Url {
         );
         let mut shown = parsed.clone();
         let (user, password) = (parsed.username(), parsed.password());
-        // ssh's user is an address, https' may be a token.
+        // The user is part of an ssh address, and may be a token in an https one.
         if scheme != Scheme::Ssh {
             let _ = shown.set_username("");
         }
@@ -177,7 +165,7 @@ impl Url {
         Ok(Self { shown: address.clone(), address, host: None, scheme: Scheme::File, secret: None })
     }
 
-    /// A relative address, which counts from this one as from a folder.
+    /// The address `relative` to this one, which counts as a folder.
     fn join(&self, relative: &str) -> Result<Self> {
         let base = url::Url::parse(&format!("{}/", self.address.trim_end_matches('/')))?;
         let ups = relative.split('/').filter(|part| *part == "..").count();
@@ -187,13 +175,13 @@ impl Url {
     }
 }
 
-impl fmt::Display for Url {
+impl fmt::Display for GitUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown)
     }
 }
 
-/// What no address has, however it goes on.
+/// Refuses what no form of address may hold.
 fn check(given: &str) -> Result<()> {
     let shown = given.escape_debug();
     ensure!(!given.is_empty(), "the URL is empty: use {ALLOWED}");
@@ -207,18 +195,14 @@ fn check(given: &str) -> Result<()> {
     Ok(())
 }
 
-fn is_forge(name: &str) -> bool {
-    FORGES.iter().any(|(forge, _)| *forge == name)
-}
-
-/// `C:\repo` is a path.
+/// Whether it's the drive of a path, as in `C:\repo`.
 fn is_drive(name: &str) -> bool {
     cfg!(windows) && name.len() == 1
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Url;
+    use super::GitUrl;
 
     #[test]
     fn addresses() {
@@ -233,12 +217,12 @@ mod tests {
             ("git@host.example:o/r.git", "git@host.example:o/r.git"),
             ("http://127.0.0.1:8080/r", "http://127.0.0.1:8080/r"),
         ] {
-            assert_eq!(Url::new(given).unwrap().to_string(), shown, "{given}");
+            assert_eq!(GitUrl::new(given).unwrap().to_string(), shown, "{given}");
         }
     }
 
     #[test]
-    fn what_is_no_address() {
+    fn invalid_addresses() {
         for given in [
             "",
             "-x",
@@ -266,13 +250,13 @@ mod tests {
             "no/such/folder",
             "user@ho st:o/r",
         ] {
-            assert!(Url::new(given).is_err(), "{given}");
+            assert!(GitUrl::new(given).is_err(), "{given}");
         }
     }
 
     #[test]
     fn submodules_stay_on_their_host() {
-        let url = Url::new("https://host.example/o/r.git").unwrap();
+        let url = GitUrl::new("https://host.example/o/r.git").unwrap();
         for good in ["https://host.example/x/y", "git@host.example:x/y", "../sub.git", "../../x/sub"] {
             assert!(url.submodule(good).is_ok(), "{good}");
         }
@@ -280,15 +264,15 @@ mod tests {
             assert!(url.submodule(bad).is_err(), "{bad}");
         }
         assert!(url.submodule("https://host.example:8443/x").is_err());
-        assert!(Url::new("/").unwrap().submodule("../x").is_err());
+        assert!(GitUrl::new("/").unwrap().submodule("../x").is_err());
     }
 
     #[test]
-    fn secrets_are_made_unreadable() {
-        let url = Url::new("https://user:s3cret@host.example/r").unwrap();
+    fn secrets_are_redacted() {
+        let url = GitUrl::new("https://user:s3cret@host.example/r").unwrap();
         let text = url.redact("can't read https://user:s3cret@host.example/r with s3cret");
         assert_eq!(text, "can't read https://host.example/r with ***");
-        let url = Url::new("https://host.example/r").unwrap();
+        let url = GitUrl::new("https://host.example/r").unwrap();
         let text = url.redact("https://token@host.example/r and ssh://a:b@c@x/@y, a@b");
         assert_eq!(text, "https://host.example/r and ssh://x/@y, a@b");
     }

@@ -1,13 +1,25 @@
 //! Changes to a folder that the user has edited, and what is left when they fail or are killed.
 
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
 use tempfile::TempDir;
 
-use super::*;
+use super::{
+    apply::Project,
+    change_tree,
+    changes::{Baseline, Changes},
+    destination::Destination,
+    stage_changes::{begin, stage, steps},
+    workspace,
+};
 use crate::{
     base::rel_path::RelPath,
-    disk::staging,
-    make::plan::{Plan, Reason},
-    project::{change_tree, changes::Baseline},
+    disk::{
+        executable,
+        staging::{self, Staging},
+    },
+    make::plan::{Plan, PlannedFile, Reason},
 };
 
 type Files<'a> = &'a [(&'a str, &'a str, bool)];
@@ -78,7 +90,7 @@ impl Edited {
         let entries = walkdir::WalkDir::new(&self.folder).min_depth(1).sort_by_file_name().into_iter();
         let file = |entry: walkdir::DirEntry| {
             let path = entry.path().strip_prefix(&self.folder).unwrap().to_str().unwrap().to_owned();
-            let mode = entry.file_type().is_file().then(|| executable::of(&entry.metadata().unwrap())).flatten();
+            let mode = entry.file_type().is_file().then(|| executable::is_executable(&entry.metadata().unwrap()));
             (path, fs::read_to_string(entry.path()).unwrap_or_default(), mode)
         };
         entries.map(|entry| file(entry.unwrap())).collect()
@@ -195,7 +207,7 @@ fn member(root: &Path) -> Project {
     fs::create_dir_all(&path).unwrap();
     let destination = Destination { given: ".".into(), parent: path.clone(), path: path.clone(), is_current: true };
     let changes = Changes::between(plan(&NEW[..1]), &path, &Baseline::new()).unwrap();
-    Project { destination, changes, repository: false, workspace: super::super::workspace::join(&path, false).unwrap() }
+    Project { destination, changes, repository: false, workspace: workspace::join(&path, false).unwrap() }
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! What happens to a question that the user gave no answer to.
+
+use anyhow::{Result, ensure};
+
+use super::{answer::Answer, prompt};
+use crate::template::placeholder::Placeholder;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Unanswered {
+    /// The user is asked in the terminal.
+    Prompt,
+    /// It gets its default.
+    Default,
+    /// It stays unset: an `init` hook may set it.
+    Skip,
+}
+
+impl Unanswered {
+    /// # Errors
+    /// The prompt is cancelled, or there is no default.
+    pub fn answer(self, name: &str, placeholder: &Placeholder) -> Result<Option<Answer>> {
+        match self {
+            Self::Prompt => prompt::ask(placeholder).map(Some),
+            Self::Default => {
+                let default = Answer::default_of(placeholder);
+                ensure!(default.is_some(), "`{name}` has no default: answer it with `-d {name}=VALUE`");
+                Ok(default)
+            }
+            Self::Skip => Ok(None),
+        }
+    }
+
+    /// Which of a source's templates to use: the first, unless the user can be asked.
+    pub fn choose_template(self, choices: &[String]) -> Result<usize> {
+        match self {
+            Self::Prompt => prompt::choose_template(choices),
+            Self::Default | Self::Skip => Ok(0),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The arguments of `build`.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::Args;
+
+use super::format::Format;
+
+/// Build the crate into one npm package that every JavaScript environment imports
+///
+/// Compiles to WebAssembly, generates the bindings, optimises with `wasm-opt` if it is found (`$WASM_OPT`,
+/// `node_modules/.bin`, `PATH`), and writes the package to `pkg/`. Works with any wasm-bindgen crate.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo scaffold build
+  cargo scaffold build --dev --no-opt
+  cargo scaffold build -p mylib --out-dir ../site/mylib -- --locked")]
+pub struct BuildArgs {
+    /// Build with the `release` profile (the default)
+    #[arg(long, group = "mode")]
+    pub release: bool,
+
+    /// Build fast, with debug assertions and without `wasm-opt`
+    #[arg(long, group = "mode")]
+    pub dev: bool,
+
+    /// Build optimised, with function names for profilers
+    #[arg(long, group = "mode")]
+    pub profiling: bool,
+
+    /// Build with a custom cargo profile
+    #[arg(long, value_name = "NAME", group = "mode")]
+    pub profile: Option<String>,
+
+    /// Where to put the package [default: `pkg` in the crate's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+
+    /// The crate of the workspace to build
+    #[arg(short, long, value_name = "NAME")]
+    pub package: Option<String>,
+
+    /// Path to the crate's or the workspace's `Cargo.toml`
+    #[arg(long, value_name = "PATH")]
+    pub manifest_path: Option<PathBuf>,
+
+    /// Don't run `wasm-opt`
+    #[arg(long)]
+    pub no_opt: bool,
+
+    /// Don't use the network, nor let cargo use it
+    #[arg(long)]
+    pub offline: bool,
+
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Arguments for cargo
+    #[arg(last = true, value_name = "CARGO ARGS")]
+    pub cargo_args: Vec<OsString>,
+}

@@ -1,0 +1,12 @@
+//! What a template becomes with one set of answers.
+
+use super::{diagnostic::Diagnostic, plan::Plan};
+
+/// A project that isn't written yet. Its files can be read as long as its plan lives.
+pub struct RenderedTree {
+    pub plan: Plan,
+    /// The commands to run next in the project.
+    pub next: Vec<String>,
+    /// The problems that the template has nevertheless.
+    pub diagnostics: Vec<Diagnostic>,
+}
