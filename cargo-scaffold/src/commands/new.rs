@@ -10,17 +10,19 @@ use crate::{
         can_prompt,
         given::{self, Given},
     },
-    base::terminal::Shell,
+    base::terminal::{self, Shell},
     cli::{Format, NewArgs, Vcs},
+    disk::staging,
     kits::{KitName, origin::Origin},
     make::{Diagnostic, ProjectFacts, Recipe, render, scripts::Scripts},
     project::{
+        apply::Project,
+        changes::{Baseline, Changes},
         destination::Destination,
         project_name::{self, ProjectName},
         record, repository,
         summary::Summary,
         workspace,
-        write::Project,
     },
     template::{
         Template,
@@ -42,6 +44,10 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         shell.warn("the template puts its files into the current folder");
     }
     let (destination, name) = destination(args, &template, init)?;
+    if init && !args.dry_run {
+        // The folder is compared with the plan: what a killed run left there isn't the user's.
+        staging::recover(&destination.path);
+    }
 
     // 2. May it run what it wants to run?
     check_version(&template.manifest)?;
@@ -69,15 +75,15 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
     report(&tree.diagnostics, args.strict, shell)?;
     record::add(&mut tree.plan, template, answers)?;
-    for taken in destination.taken(&tree.plan)? {
-        shell.warn(format_args!("`{taken}` is there already, and stays as it is"));
-        tree.plan.files.retain(|file| file.path != taken);
+    let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
+    for path in changes.kept() {
+        shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
     // A member without a manifest would break the workspace.
-    let is_crate = tree.plan.files.iter().any(|file| file.path.as_str() == "Cargo.toml");
-    let workspace = if is_crate { workspace::join(&destination.path)? } else { None };
+    let is_crate = changes.written().any(|file| file.path.as_str() == "Cargo.toml");
+    let workspace = if is_crate { workspace::join(&destination.path, args.dry_run)? } else { None };
     let repository = wants_git(args, &template.manifest) && !init && !repository::is_inside_repository(&destination);
-    let project = Project { destination, plan: tree.plan, repository, workspace };
+    let project = Project { destination, changes, repository, workspace };
 
     // 5. Write it.
     if !args.dry_run {
@@ -108,14 +114,13 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     }
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
-        Format::Json => println!("{:#}", summary.to_json(args.dry_run, report.as_ref())),
-        Format::Human if args.dry_run => print!("{}", summary.tree()),
+        Format::Json => terminal::print_json(&summary.report(args.dry_run, report.as_ref())),
+        Format::Human if args.dry_run => terminal::print(summary.tree()),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));
-            summary.print_next(shell);
+            summary.print_next(shell)
         }
     }
-    Ok(())
 }
 
 /// Where the template comes from.
@@ -150,7 +155,7 @@ fn wants_git(args: &NewArgs, manifest: &Manifest) -> bool {
 
 /// Shows what would run, and says how to consent to it.
 fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
-    eprintln!("{scripts}");
+    terminal::show(scripts);
     let always = kit.map_or_else(String::new, |kit| format!(", or `cargo scaffold kit trust {kit}`"));
     anyhow!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}")
 }

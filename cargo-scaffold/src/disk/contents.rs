@@ -13,6 +13,8 @@ use std::{
 use anyhow::Result;
 use fs_err as fs;
 
+use super::hash::{Hash, Hasher};
+
 /// The contents of a template's or a project's file.
 #[derive(Clone)]
 pub enum Contents {
@@ -25,12 +27,20 @@ pub struct OnDisk {
     path: PathBuf,
     length: u64,
     /// A small file's bytes, once they have been read: they are looked at, hashed and written.
-    held: OnceLock<Vec<u8>>,
+    held: OnceLock<Held>,
 }
 
-/// Small files are held, up to this many bytes of all: memory doesn't grow with a template.
-const SMALL: u64 = 64 << 10;
-const MOST: u64 = 64 << 20;
+/// Bytes that count towards what may be held at one time.
+struct Held {
+    bytes: Vec<u8>,
+    counted: u64,
+    all: &'static AtomicU64,
+}
+
+/// Only files up to this many bytes are held.
+const MAX_SMALL: u64 = 64 << 10;
+/// And no more bytes at one time, so that memory doesn't grow with a template.
+const MAX_HELD: u64 = 64 << 20;
 static HELD: AtomicU64 = AtomicU64::new(0);
 
 impl Contents {
@@ -45,7 +55,6 @@ impl Contents {
         }
     }
 
-    /// All of it.
     pub fn read(&self) -> Result<Cow<'_, [u8]>> {
         Ok(match self {
             Self::Bytes(bytes) => Cow::Borrowed(bytes),
@@ -56,7 +65,7 @@ impl Contents {
         })
     }
 
-    /// To be read piece by piece.
+    /// For reading in pieces.
     pub fn open(&self) -> Result<Box<dyn io::Read + '_>> {
         Ok(match self {
             Self::Bytes(bytes) => Box::new(&**bytes),
@@ -67,13 +76,13 @@ impl Contents {
         })
     }
 
-    /// Writes all of it to the new file `to`.
+    /// Writes it to the new file `to`.
     pub fn write(&self, to: &mut fs::File) -> Result<()> {
         match self {
             Self::Bytes(bytes) => io::Write::write_all(to, bytes)?,
             Self::File(file) => match file.hold()? {
                 Some(held) => io::Write::write_all(to, held)?,
-                // Where the system can, it copies by itself.
+                // The system may copy it without reading.
                 None => drop(io::copy(fs::File::open(&file.path)?.file_mut(), to.file_mut())?),
             },
         }
@@ -83,28 +92,87 @@ impl Contents {
     /// Reads a small file ahead.
     pub fn prefetch(&self) {
         if let Self::File(file) = self {
-            // Whoever needs it will see why it can't be read.
+            // The later read reports the error.
             let _ = file.hold();
         }
+    }
+
+    pub fn hash(&self) -> Result<Hash> {
+        let mut hasher = Hasher::default();
+        self.hash_into(&mut hasher)?;
+        Ok(hasher.finish())
+    }
+
+    pub fn hash_into(&self, hasher: &mut Hasher) -> Result<()> {
+        match self {
+            Self::Bytes(bytes) => hasher.update(bytes),
+            Self::File(file) => match file.hold()? {
+                Some(held) => hasher.update(held),
+                None => hasher.read(fs::File::open(&file.path)?)?,
+            },
+        }
+        Ok(())
     }
 }
 
 impl OnDisk {
+    /// `None` if the file is too long to be held, or too much is held already.
     fn hold(&self) -> Result<Option<&[u8]>> {
-        if self.held.get().is_none() && self.length <= SMALL {
-            let before = HELD.fetch_add(self.length, Ordering::Relaxed);
-            if before + self.length > MOST {
-                HELD.fetch_sub(self.length, Ordering::Relaxed);
-                return Ok(None);
-            }
-            let _ = self.held.set(fs::read(&self.path)?);
+        if self.held.get().is_none()
+            && self.length <= MAX_SMALL
+            && let Some(held) = Held::read(self, &HELD)?
+        {
+            // Where another thread was faster, that one's bytes are kept, and these are released.
+            let _ = self.held.set(held);
         }
-        Ok(self.held.get().map(Vec::as_slice))
+        Ok(self.held.get().map(|held| held.bytes.as_slice()))
+    }
+}
+
+impl Held {
+    fn read(file: &OnDisk, all: &'static AtomicU64) -> Result<Option<Self>> {
+        let before = all.fetch_add(file.length, Ordering::Relaxed);
+        let mut held = Self { bytes: Vec::new(), counted: file.length, all };
+        if before + file.length > MAX_HELD {
+            return Ok(None);
+        }
+        held.bytes = fs::read(&file.path)?;
+        Ok(Some(held))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.all.fetch_sub(self.counted, Ordering::Relaxed);
     }
 }
 
 impl From<Vec<u8>> for Contents {
     fn from(bytes: Vec<u8>) -> Self {
         Self::Bytes(Cow::Owned(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_held_counts_as_long_as_it_is_held() {
+        static ALL: AtomicU64 = AtomicU64::new(0);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        fs::write(&path, [0; 1000]).unwrap();
+        let file = OnDisk { path, length: 1000, held: OnceLock::new() };
+        let read = || Held::read(&file, &ALL).unwrap();
+        assert!(file.held.set(read().unwrap()).is_ok());
+        // Another thread that was slower.
+        assert!(file.held.set(read().unwrap()).is_err());
+        assert_eq!(ALL.load(Ordering::Relaxed), 1000);
+        ALL.fetch_add(MAX_HELD - 1500, Ordering::Relaxed);
+        assert!(read().is_none(), "it would be too much");
+        assert_eq!(ALL.load(Ordering::Relaxed), MAX_HELD - 500);
+        drop(file);
+        assert_eq!(ALL.load(Ordering::Relaxed), MAX_HELD - 1500);
     }
 }

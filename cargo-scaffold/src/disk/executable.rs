@@ -30,3 +30,27 @@ pub fn create_new(path: &Path, executable: bool) -> io::Result<fs::File> {
 pub fn create_new(path: &Path, _: bool) -> io::Result<fs::File> {
     fs::OpenOptions::new().write(true).create_new(true).open(path)
 }
+
+/// Whether a file with `metadata` isn't as `executable` says.
+pub fn differs(metadata: &Metadata, executable: bool) -> bool {
+    cfg!(unix) && is_executable(metadata) != executable
+}
+
+/// Everybody who may read the file `path` may execute it, or nobody may. A link isn't followed.
+#[cfg(unix)]
+pub fn set(path: &Path, executable: bool) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let metadata = fs::symlink_metadata(path)?;
+    if !metadata.is_file() {
+        return Ok(());
+    }
+    let mut permissions = metadata.permissions();
+    let mode = permissions.mode() & !0o111;
+    permissions.set_mode(if executable { mode | (mode & 0o444) >> 2 } else { mode });
+    fs::set_permissions(path, permissions)
+}
+
+#[cfg(not(unix))]
+pub fn set(_: &Path, _: bool) -> io::Result<()> {
+    Ok(())
+}

@@ -1,8 +1,15 @@
-//! Files and folders: read, walked, staged, and replaced all or nothing.
+//! Files and folders: read, copied, staged, and changed all or nothing.
 
 pub mod cache_tag;
 pub mod contents;
 pub mod copy_folder;
 pub mod executable;
+pub mod hash;
+pub mod marked_folder;
+pub mod place;
+pub mod rename;
+pub mod replace;
 pub mod staging;
+pub mod step;
 pub mod symlink;
+pub mod transaction;

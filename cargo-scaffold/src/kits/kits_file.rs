@@ -1,10 +1,6 @@
 //! `kits.toml`. Users edit it too, so their comments and their order are kept.
 
-use std::{
-    fs::File,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use etcetera::BaseStrategy;
@@ -14,6 +10,7 @@ use toml_edit::{DocumentMut, Item, Table};
 use super::{kit::Kit, kit_name::KitName, kit_table};
 use crate::{
     base::{suggest, toml},
+    disk::replace,
     template::{builtin, git::GitUrl},
 };
 
@@ -36,7 +33,7 @@ impl Kits {
     pub fn edit<T>(change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let Self { path, .. } = Self::load()?;
         fs::create_dir_all(folder(&path)?)?;
-        let lock = File::create(path.with_extension("lock")).context("can't lock the kits")?;
+        let lock = fs::File::create(path.with_extension("lock"))?;
         lock.lock().with_context(|| format!("can't lock `{}`", path.display()))?;
         let mut kits = Self::read(path)?;
         let result = change(&mut kits)?;
@@ -127,14 +124,8 @@ impl Kits {
         Ok(Self { document: toml::document(&path, &text)?, path })
     }
 
-    /// By write-and-rename, so that it's the old or the new file at any time.
     fn write(&self) -> Result<()> {
-        // If the path is a link, the file behind it is replaced.
-        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let mut new = tempfile::Builder::new().prefix(".kits-").tempfile_in(folder(&path)?)?;
-        new.write_all(self.document.to_string().as_bytes())?;
-        new.persist(&path).with_context(|| format!("can't replace `{}`", path.display()))?;
-        Ok(())
+        replace::write(&self.path, self.document.to_string().as_bytes())
     }
 }
 

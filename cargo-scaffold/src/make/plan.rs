@@ -37,6 +37,8 @@ pub enum Reason {
     Copied,
     /// It records how the project was made.
     Record,
+    /// The user's own file, with something added.
+    Edited,
 }
 
 impl Plan {
@@ -78,6 +80,7 @@ impl Reason {
             Self::Rendered => "rendered",
             Self::Copied => "copied",
             Self::Record => "record",
+            Self::Edited => "edited",
         }
     }
 }

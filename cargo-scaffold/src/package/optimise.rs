@@ -7,7 +7,10 @@ use fs_err as fs;
 use serde::Serialize;
 
 use super::{bindgen::bindings::Bindings, kilobytes::kilobytes, prepare::Prepared, step_timer::StepTimer};
-use crate::toolchain::{lookup::Lookup, rust::failed_to_run, wasm_opt::WasmOpt};
+use crate::{
+    disk::staging::Staging,
+    toolchain::{lookup::Lookup, rust::failed_to_run, wasm_opt::WasmOpt},
+};
 
 pub struct Optimised {
     /// With the module that is shipped.
@@ -77,7 +80,7 @@ pub fn optimise(
 /// Optimises for size: few of its passes cost speed, and the code that `opt-level` chose stays. The module itself says
 /// which features it uses: flags for features would allow newer ones than the crate asked for.
 fn run(tool: &WasmOpt, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
-    let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let folder = Staging::temporary()?;
     let (input, optimised) = (folder.path().join("in.wasm"), folder.path().join("out.wasm"));
     fs::write(&input, wasm)?;
     let mut command = Command::new(&tool.program);

@@ -1,21 +1,19 @@
-//! The place where a project is to be.
+//! Where a project is to be.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
-use crate::{base::rel_path::RelPath, make::plan::Plan};
-
-/// A place that a project can be renamed into: nothing or an empty folder is there, and its parent exists. Or the
-/// current folder, which it is moved into file by file.
+/// Either a path where nothing or an empty folder is, in a folder that exists: the project is renamed to it. Or the
+/// current folder: the project's files are moved into it.
 pub struct Destination {
     /// As the user wrote it.
     pub given: PathBuf,
-    /// Its folder's absolute path, without symlinks.
+    /// The folder that the project is staged in, as an absolute path without symlinks.
     pub parent: PathBuf,
     pub path: PathBuf,
-    /// Whether it's the current folder.
+    /// Whether it is the current folder.
     pub is_current: bool,
 }
 
@@ -49,27 +47,6 @@ impl Destination {
     pub fn name(&self) -> Result<&str> {
         let name = self.path.file_name().and_then(|name| name.to_str());
         name.with_context(|| format!("the name of `{}` isn't UTF-8: give one with `--name`", self.given.display()))
-    }
-}
-
-impl Destination {
-    /// Which of `plan`'s files are there already.
-    ///
-    /// # Errors
-    /// One would be written through a link, or into a file.
-    pub fn taken(&self, plan: &Plan) -> Result<Vec<RelPath>> {
-        let mut taken = Vec::new();
-        for path in plan.files.iter().map(|file| &file.path).filter(|_| self.is_current) {
-            for folder in path.as_path().ancestors().skip(1) {
-                let metadata = self.path.join(folder).symlink_metadata();
-                let in_the_way = metadata.is_ok_and(|metadata| !metadata.is_dir());
-                ensure!(!in_the_way, "`{}` is a link or a file: `{path}` can't be put into it", folder.display());
-            }
-            if self.path.join(path.as_path()).symlink_metadata().is_ok() {
-                taken.push(path.clone());
-            }
-        }
-        Ok(taken)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::base::{
 pub struct ProjectName(String);
 
 impl ProjectName {
-    /// What cargo-generate calls a project as it's told to: of somebody else's template we don't know what it makes.
+    /// For a template that isn't built in: cargo-generate's rules only, as it needn't make a crate.
     pub fn new(name: &str) -> Result<Self> {
         let kebab = name.to_kebab_case();
         ensure!(!kebab.is_empty(), "`{}` can't be a project's name: it has no letter or digit", name.escape_debug());
@@ -31,12 +31,12 @@ impl ProjectName {
     /// The name of a crate and of its npm package.
     ///
     /// # Errors
-    /// Says which rule `name` breaks and whose it is, and suggests a name that breaks none.
+    /// Names the rule that `name` breaks and whose rule it is, and suggests a valid name.
     pub fn of_package(name: &str) -> Result<Self> {
-        let Some(fault) = fault(name) else { return Ok(Self(name.to_owned())) };
+        let Some(rule) = broken_rule(name) else { return Ok(Self(name.to_owned())) };
         match suggestion(name) {
-            Some(better) => bail!("`{}` can't be a crate's name: {fault}; `{better}` would do", name.escape_debug()),
-            None => bail!("`{}` can't be a crate's name: {fault}", name.escape_debug()),
+            Some(better) => bail!("`{}` can't be a crate's name: {rule}; `{better}` would do", name.escape_debug()),
+            None => bail!("`{}` can't be a crate's name: {rule}", name.escape_debug()),
         }
     }
 
@@ -51,7 +51,7 @@ impl fmt::Display for ProjectName {
     }
 }
 
-/// A normal form of the npm scope `scope`: `@acme`, also from `acme`.
+/// The npm scope `scope` with its `@`: `@acme`, also from `acme`.
 pub fn scope(scope: &str) -> Result<String> {
     let bare = scope.strip_prefix('@').unwrap_or(scope);
     match npm_name::fault(bare) {
@@ -60,10 +60,10 @@ pub fn scope(scope: &str) -> Result<String> {
     }
 }
 
-/// The longest name that the crate registry takes.
+/// The registry's limit.
 const MAX_LENGTH: usize = 64;
 
-fn fault(name: &str) -> Option<String> {
+fn broken_rule(name: &str) -> Option<String> {
     let first = name.chars().next();
     let invalid = name.chars().find(|&c| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
     let snake = name.replace('-', "_");
@@ -92,10 +92,10 @@ fn suggestion(name: &str) -> Option<String> {
     let kebab = kebab.trim_end_matches('-');
     [kebab.to_owned(), format!("{kebab}-wasm"), format!("wasm-{kebab}")]
         .into_iter()
-        .find(|candidate| !kebab.is_empty() && fault(candidate).is_none())
+        .find(|candidate| !kebab.is_empty() && broken_rule(candidate).is_none())
 }
 
-/// All words that no edition lets a crate be called by (<https://doc.rust-lang.org/reference/keywords.html>).
+/// Words that can't be a crate's name in one edition or another (<https://doc.rust-lang.org/reference/keywords.html>).
 #[rustfmt::skip]
 const KEYWORDS: [&str; 53] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",

@@ -1,13 +1,12 @@
 //! `.cargo-scaffold.toml`: how a project was made, for `update` and `check`.
 
-use std::io::{BufRead, BufReader};
-
-use sha2::{Digest, Sha256};
+use anyhow::Result;
 use toml_edit::{Array, DocumentMut, Table, value};
 
 use crate::{
     answers::{Answer, Answers},
     base::rel_path::RelPath,
+    disk::hash::{Hash, Hasher},
     make::plan::{Plan, PlannedFile, Reason},
     template::Template,
 };
@@ -15,22 +14,22 @@ use crate::{
 pub const FILE_NAME: &str = ".cargo-scaffold.toml";
 
 /// Adds the record of `template` and `answers` to `plan`.
-pub fn add(plan: &mut Plan, template: &Template, answers: &Answers) -> anyhow::Result<()> {
+pub fn add(plan: &mut Plan, template: &Template, answers: &Answers) -> Result<()> {
     let record = record(template, answers)?;
-    // A template that was a project itself has one of its own.
+    // A template that is a project itself may have one, too.
     plan.files.retain(|file| file.path != record.path);
     plan.add(record);
     Ok(())
 }
 
-/// The record of a project: where its template came from, a hash of what it was, and the answers, sorted.
-fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile> {
+/// Where the template came from, a hash of it, and the answers, sorted.
+fn record(template: &Template, answers: &Answers) -> Result<PlannedFile> {
     let mut document = DocumentMut::new();
     document["source"] = value(&template.source);
     if let Some(subfolder) = &template.subfolder {
         document["subfolder"] = value(subfolder);
     }
-    document["template-hash"] = value(hash(template)?);
+    document["template-hash"] = value(hash(template)?.as_str());
     document["tool"] = value(env!("CARGO_PKG_VERSION"));
     let mut table = Table::new();
     let mut sorted: Vec<_> = answers.answers.iter().collect();
@@ -50,21 +49,12 @@ fn record(template: &Template, answers: &Answers) -> anyhow::Result<PlannedFile>
     Ok(PlannedFile { path: RelPath::new(FILE_NAME)?, contents, executable: false, reason: Reason::Record })
 }
 
-/// SHA-256, in hexadecimal, of every file's path, length and contents.
-fn hash(template: &Template) -> anyhow::Result<String> {
-    let mut hasher = Sha256::new();
+/// Of every file's path, length and contents.
+fn hash(template: &Template) -> Result<Hash> {
+    let mut hasher = Hasher::default();
     for file in &template.files {
-        hasher.update(format!("{}\0{}\0", file.path, file.contents.len()));
-        let mut contents = BufReader::with_capacity(64 << 10, file.contents.open()?);
-        loop {
-            let piece = contents.fill_buf()?;
-            if piece.is_empty() {
-                break;
-            }
-            hasher.update(piece);
-            let read = piece.len();
-            contents.consume(read);
-        }
+        hasher.update(format!("{}\0{}\0", file.path, file.contents.len()).as_bytes());
+        file.contents.hash_into(&mut hasher)?;
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hasher.finish())
 }

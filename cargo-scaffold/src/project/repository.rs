@@ -12,21 +12,21 @@ use super::destination::Destination;
 
 /// Whether a project at `destination` would be tracked by a repository around it.
 pub fn is_inside_repository(destination: &Destination) -> bool {
-    // Starting libgit2 takes longer than all the rest, since it reads the system's certificates.
+    // libgit2 reads the system's certificates when it starts, which takes longer than all the rest of `new`.
     let around = destination.parent.ancestors().any(|folder| folder.join(".git").exists());
     if !around && std::env::var_os("GIT_DIR").is_none() {
         return false;
     }
     match Repository::discover(&destination.parent) {
         Ok(repository) => !repository.is_path_ignored(&destination.path).unwrap_or(false),
-        // Somebody else's repository is one all the same.
+        // A repository that belongs to another user is one, too.
         Err(error) => error.code() == ErrorCode::Owner,
     }
 }
 
 /// Makes a repository in `folder`; its initial branch is the user's `init.defaultBranch`.
 ///
-/// By git where that is installed: it knows all of the user's settings, and is there sooner than libgit2.
+/// By git where it's installed: it knows all of the user's settings, and starts faster than libgit2.
 pub fn init(folder: &Path) -> Result<()> {
     let mut git = Command::new("git");
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"] {

@@ -1,13 +1,16 @@
 //! What a new project consists of, for people and for programs.
 
-use std::fmt::Write;
+use std::path::Path;
 
-use serde_json::{Value, json};
+use anyhow::Result;
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{project_name::ProjectName, write::Project};
+use super::{apply::Project, change_tree, project_name::ProjectName};
 use crate::{
     answers::{Answer, Answers},
-    base::terminal::{Shell, visible},
+    base::terminal::{self, Shell},
     template::Template,
 };
 
@@ -20,64 +23,90 @@ pub struct Summary<'a> {
     pub next: Vec<String>,
 }
 
+/// What `new --format json` prints: one object.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NewReport<'a> {
+    name: &'a str,
+    /// The project's folder, absolute.
+    path: &'a Path,
+    /// Where the template comes from, as in the record.
+    source: &'a str,
+    /// The template's folder in its source, or null.
+    subfolder: Option<&'a str>,
+    dry_run: bool,
+    /// Whether a git repository is made.
+    repository: bool,
+    /// The workspace manifest that is edited, or null.
+    workspace: Option<&'a Path>,
+    /// Question to answer.
+    answers: &'a IndexMap<String, Answer>,
+    files: Vec<FileReport<'a>>,
+    /// Shell commands, to be run in order from the current folder.
+    next: Vec<String>,
+    /// The report of the build that was asked for, or null.
+    build: Option<&'a Value>,
+}
+
+/// A file that is written.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FileReport<'a> {
+    /// In the project, with forward slashes.
+    path: &'a str,
+    bytes: u64,
+    /// `rendered`, `copied` or `record`.
+    reason: &'static str,
+}
+
 impl Summary<'_> {
-    /// One object: `name`, `path`, `source`, `subfolder` (the template's in it, or null), `dry_run`, `repository` (whether one is made), `workspace` (the manifest
-    /// that is edited, or null), `answers` (question to answer), `files` (`path`, `bytes`, `reason`: rendered,
-    /// copied or record), `next` (shell commands, to be run in order from the current folder), `build` (the report of
-    /// the build that was asked for, or null).
-    pub fn to_json(&self, dry_run: bool, build: Option<&Value>) -> Value {
-        let files = self.project.plan.files.iter().map(
-            |file| json!({ "path": file.path.as_str(), "bytes": file.contents.len(), "reason": file.reason.as_str() }),
-        );
-        let answers = self.answers.answers.iter().map(|(name, answer)| (name.clone(), answer_to_json(answer)));
-        json!({
-            "name": self.name.as_str(),
-            "path": self.project.destination.path,
-            "source": self.template.source,
-            "subfolder": self.template.subfolder,
-            "dry_run": dry_run,
-            "repository": self.project.repository,
-            "workspace": self.project.workspace.as_ref().map(|edit| &edit.path),
-            "answers": answers.collect::<serde_json::Map<_, _>>(),
-            "files": files.collect::<Vec<_>>(),
-            "next": self.commands(),
-            "build": build,
-        })
+    pub fn report<'a>(&'a self, dry_run: bool, build: Option<&'a Value>) -> NewReport<'a> {
+        let files = self.project.changes.written().map(|file| FileReport {
+            path: file.path.as_str(),
+            bytes: file.contents.len(),
+            reason: file.reason.as_str(),
+        });
+        NewReport {
+            name: self.name.as_str(),
+            path: &self.project.destination.path,
+            source: &self.template.source,
+            subfolder: self.template.subfolder.as_deref(),
+            dry_run,
+            repository: self.project.repository,
+            workspace: self.project.workspace.as_ref().map(|join| join.manifest.as_path()),
+            answers: &self.answers.answers,
+            files: files.collect(),
+            next: self.commands(),
+            build,
+        }
     }
 
-    /// The files as an indented tree, each with its size in bytes.
+    /// What would change.
     pub fn tree(&self) -> String {
-        let mut tree = format!("{}/\n", self.project.destination.given.display());
-        let mut open: Vec<&str> = Vec::new();
-        for file in &self.project.plan.files {
-            let mut parts: Vec<&str> = file.path.as_str().split('/').collect();
-            let name = parts.pop().unwrap_or_default();
-            let shared = open.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-            for (depth, folder) in parts.iter().enumerate().skip(shared) {
-                let _ = writeln!(tree, "{:indent$}{folder}/", "", indent = 2 * (depth + 1));
-            }
-            let indent = 2 * (parts.len() + 1);
-            let _ = writeln!(tree, "{:indent$}{name:<width$} {:>7} B", "", file.contents.len(), width = 36 - indent);
-            open = parts;
+        let mut tree =
+            change_tree::to_text(&self.project.destination.given.display().to_string(), &self.project.changes);
+        if let Some(join) = &self.project.workspace {
+            tree += &format!("{}: the project becomes a member\n", join.manifest.display());
         }
-        visible(&tree)
+        tree
     }
 
     /// What was made, in status lines.
     pub fn print_status(&self, shell: Shell) {
-        let (files, path) = (self.project.plan.files.len(), self.project.destination.given.display());
+        let (files, path) = (self.project.changes.written().count(), self.project.destination.given.display());
         let subfolder = self.template.subfolder.as_ref().map(|folder| format!(", `{folder}`")).unwrap_or_default();
         shell.status("Created", format_args!("`{path}`, {files} files from `{}`{subfolder}", self.template.source));
-        if let Some(edit) = &self.project.workspace {
-            shell.status("Joined", format_args!("the workspace `{}`", edit.path.display()));
+        if let Some(join) = &self.project.workspace {
+            shell.status("Joined", format_args!("the workspace `{}`", join.manifest.display()));
         }
     }
 
     /// The next commands, on standard output.
-    pub fn print_next(&self, shell: Shell) {
-        if !shell.is_quiet() {
-            println!("\nNext:\n  {}", visible(&self.commands().join("\n  ")));
+    pub fn print_next(&self, shell: Shell) -> Result<()> {
+        if shell.is_quiet() {
+            return Ok(());
         }
+        terminal::print(format_args!("\nNext:\n  {}\n", self.commands().join("\n  ")))
     }
 
     fn commands(&self) -> Vec<String> {
@@ -87,20 +116,32 @@ impl Summary<'_> {
     }
 }
 
-fn answer_to_json(answer: &Answer) -> Value {
-    match answer {
-        Answer::Bool(value) => json!(value),
-        Answer::Text(text) => json!(text),
-        Answer::List(values) => json!(values),
-    }
+/// `path` as one word for a shell.
+fn shell_word(path: &str) -> String {
+    // All shells of Windows take a forward slash; not all take a backslash for itself.
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    // What starts with a dash would be an option.
+    let path = if path.starts_with('-') { format!("./{path}") } else { path };
+    shlex::try_quote(&path).map_or_else(|_| path.clone(), Into::into)
 }
 
-/// `word` as a shell takes it whole.
-fn shell_word(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@~\\".contains(c);
-    match word.chars().all(plain) && !word.starts_with(['-', '~']) {
-        true => word.to_owned(),
-        false if word.starts_with('-') => shell_word(&format!("./{word}")),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn a_path_is_one_word_for_a_shell_and_quoted_only_if_it_has_to_be() {
+        for (path, word) in [
+            ("mylib", "mylib"),
+            ("../a_b/my-lib@1.0", "../a_b/my-lib@1.0"),
+            ("-x", "./-x"),
+            ("- x", "'./- x'"),
+            ("my lib", "'my lib'"),
+            ("it's", "\"it's\""),
+            ("~", "'~'"),
+            ("$HOME", "'$HOME'"),
+        ] {
+            assert_eq!(shell_word(path), word);
+        }
     }
 }

@@ -2,19 +2,30 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use glob::{MatchOptions, Pattern};
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
-use super::edit::Edit;
-use crate::base::toml;
+use super::changes::Changes;
+use crate::{
+    base::{rel_path::RelPath, toml},
+    disk::{executable, hash::Hash, replace, staging},
+    make::plan::{PlannedFile, Reason},
+};
 
-/// What the surrounding workspace needs so that the project at `destination` can be built.
+/// A workspace's manifest with one more member.
+pub struct Join {
+    pub manifest: PathBuf,
+    pub changes: Changes,
+}
+
+/// What the surrounding workspace needs so that the project at `destination` can be built. Unless it's a dry run, what a
+/// killed run left half done in the workspace's folder is finished or undone first.
 ///
 /// `None` where there's no workspace, or one that already covers or excludes the project.
-pub fn join(destination: &Path) -> Result<Option<Edit>> {
-    let Some((path, text, mut document)) = find(destination)? else { return Ok(None) };
+pub fn join(destination: &Path, dry_run: bool) -> Result<Option<Join>> {
+    let Some((path, text, mut document)) = find(destination, dry_run)? else { return Ok(None) };
     let root = path.parent().context("a manifest has a folder")?;
     let member = destination.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
     let workspace = document["workspace"].as_table_like_mut().context("found by its workspace")?;
@@ -26,14 +37,31 @@ pub fn join(destination: &Path) -> Result<Option<Edit>> {
         .as_array_mut()
         .with_context(|| format!("`workspace.members` in `{}` isn't an array: correct it first", path.display()))?;
     add(members, &member);
-    Ok(Some(Edit { contents: with_line_ends_of(&text, &document.to_string()), path }))
+    let changes = edited(&path, &text, with_line_ends_of(&text, &document.to_string()))?;
+    Ok(Some(Join { manifest: path, changes }))
+}
+
+/// The change of the manifest at `path`, or of the file behind that link.
+fn edited(path: &Path, old: &str, new: String) -> Result<Changes> {
+    let path = replace::behind_links(path)?;
+    let (Some(root), Some(name)) = (path.parent(), path.file_name()) else { bail!("a manifest has a folder") };
+    let file = PlannedFile {
+        path: RelPath::new(&name.to_string_lossy())?,
+        contents: new.into_bytes().into(),
+        executable: executable::is_executable(&fs::metadata(&path)?),
+        reason: Reason::Edited,
+    };
+    Ok(Changes::replacement(root, file, Hash::of(old.as_bytes())))
 }
 
 /// The nearest manifest above `destination` that has a `[workspace]`.
-fn find(destination: &Path) -> Result<Option<(PathBuf, String, DocumentMut)>> {
+fn find(destination: &Path, dry_run: bool) -> Result<Option<(PathBuf, String, DocumentMut)>> {
     for folder in destination.ancestors().skip(1) {
         let path = folder.join("Cargo.toml");
         if path.is_file() {
+            if !dry_run {
+                staging::recover(folder);
+            }
             let text = fs::read_to_string(&path)?;
             let document = toml::document(&path, &text)?;
             if document.get("workspace").is_some_and(Item::is_table_like) {
@@ -63,7 +91,8 @@ fn strings<'a>(workspace: &'a dyn TableLike, key: &str) -> impl Iterator<Item = 
     workspace.get(key).and_then(Item::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// In order where the list is in order, else at its end; on a line of its own where the others have one.
+/// A sorted list stays sorted, and another one gets the new member at its end. It's on a line of its own if the others
+/// are.
 fn add(members: &mut Array, member: &str) {
     let names: Vec<&str> = members.iter().filter_map(Value::as_str).collect();
     let commented = members.to_string().contains('#');
@@ -78,8 +107,8 @@ fn add(members: &mut Array, member: &str) {
     members.insert_formatted(position, Value::from(member).decorated(prefix, ""));
 }
 
-/// The comment behind the last member, which has to stay there when another follows; the list then ends like any
-/// other, with a comma and a line end.
+/// Takes the comment after the last member away, for the new member to come after it. The list then ends with a comma
+/// and a line end.
 fn take_last_comment(members: &mut Array) -> String {
     let before_comma = members.len().checked_sub(1).and_then(|last| members.get_mut(last)).map(|last| {
         let comment =
@@ -94,7 +123,7 @@ fn take_last_comment(members: &mut Array) -> String {
     comment
 }
 
-/// toml_edit ends lines its own way.
+/// toml_edit ends all lines with `\n`, and drops a byte order mark.
 fn with_line_ends_of(original: &str, edited: &str) -> String {
     let bom = if original.starts_with('\u{feff}') && !edited.starts_with('\u{feff}') { "\u{feff}" } else { "" };
     let edited = edited.replace("\r\n", "\n");

@@ -4,6 +4,7 @@ use crate::{
     answers::given::Given,
     base::terminal::{self, Shell},
     cli::{Format, KitCheckArgs},
+    disk::staging::Staging,
     kits::check::{self, CheckOptions, Checked, Coverage, KitTemplate, Outcome, TemplateCheck, TemplateReport},
     make::scripts::Scripts,
 };
@@ -57,7 +58,7 @@ fn check(options: &CheckOptions, template: &KitTemplate, all: &[KitTemplate]) ->
         terminal::show(&scripts);
         bail!("it runs scripts, and none has run: read the above, then run again with `--trust`");
     }
-    let folder = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let folder = Staging::temporary()?;
     let (siblings, template) = (template.siblings(all), template.template.clone());
     check::run(&TemplateCheck { options, template, siblings, folder: folder.path(), scripts: &scripts })
 }

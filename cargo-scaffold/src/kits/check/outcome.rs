@@ -1,5 +1,7 @@
 //! How one combination of answers went.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -30,7 +32,8 @@ impl Outcome {
 
     /// One line, and below it what went wrong.
     pub fn to_text(&self) -> String {
-        let answers: Vec<_> = self.answers.iter().map(|(name, answer)| format!("{name}={}", quoted(answer))).collect();
+        let answers: Vec<_> =
+            self.answers.iter().map(|(name, answer)| format!("{name}={}", shell_word(answer))).collect();
         let answers = if answers.is_empty() { "no questions".to_owned() } else { answers.join(" ") };
         match &self.error {
             None => format!("ok   {answers}"),
@@ -39,6 +42,7 @@ impl Outcome {
     }
 }
 
-fn quoted(text: &str) -> String {
-    if text.contains(' ') { format!("'{text}'") } else { text.to_owned() }
+/// As it can be pasted after `--define`.
+fn shell_word(text: &str) -> Cow<'_, str> {
+    shlex::try_quote(text).unwrap_or(Cow::Borrowed(text))
 }

@@ -6,13 +6,18 @@ use anyhow::{Result, bail};
 
 use crate::{
     make::RenderedTree,
-    project::{destination::Destination, write::Project},
+    project::{
+        apply::Project,
+        changes::{Baseline, Changes},
+        destination::Destination,
+    },
 };
 
 /// Writes the project as `new` does, without a repository or a workspace.
 pub fn write(tree: RenderedTree, folder: &Path) -> Result<()> {
     let destination = Destination::new(folder)?;
-    Project { destination, plan: tree.plan, repository: false, workspace: None }.write()
+    let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
+    Project { destination, changes, repository: false, workspace: None }.write()
 }
 
 /// How many lines of a failed command's output are shown.

@@ -43,7 +43,7 @@ impl CargoGenerate<'_> {
     /// around it.
     pub fn run(&self) -> Result<RenderedTree> {
         let staging = Staging::new(self.project.parent)?;
-        let folder = |name: &str| staging.project().join(name);
+        let folder = |name: &str| staging.path().join(name);
         let paths = Paths { template: folder("template"), result: folder("result"), config: folder("config.toml") };
         fs::create_dir(&paths.result)?;
         fs::write(&paths.config, "")?;

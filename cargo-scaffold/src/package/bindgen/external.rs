@@ -8,11 +8,10 @@ use serde::Deserialize;
 use walkdir::WalkDir;
 
 use super::generated::{Generated, Input};
-use crate::package::build_mode::BuildMode;
-use crate::toolchain::rust::failed_to_run;
+use crate::{disk::staging::Staging, package::build_mode::BuildMode, toolchain::rust::failed_to_run};
 
 pub fn generate(input: &Input, program: &Path) -> Result<Generated> {
-    let root = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+    let root = Staging::temporary()?;
     for target in [BUNDLER, NODE] {
         run(input, program, target, root.path())?;
     }

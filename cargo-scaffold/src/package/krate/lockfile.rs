@@ -10,11 +10,14 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
-use crate::base::{
-    terminal::{Shell, SilentExit},
-    toml,
+use crate::{
+    base::{
+        terminal::{Shell, SilentExit},
+        toml,
+    },
+    disk::replace,
+    toolchain::rust::{cargo, failed_to_run},
 };
-use crate::toolchain::rust::{cargo, failed_to_run};
 
 /// wasm-bindgen and its own crates, at the built-in version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
@@ -72,15 +75,14 @@ impl Lockfile {
         let packages = document["package"].or_insert(ArrayOfTables::new().into());
         let packages = packages.as_array_of_tables_mut().context("`package` in `Cargo.lock` is no array of tables")?;
         packages.extend(family["package"].as_array_of_tables().into_iter().flatten().cloned());
-        Ok(fs::write(&self.path, document.to_string())?)
+        replace::write(&self.path, document.to_string().as_bytes())
     }
 
     fn restore(&self) -> Result<()> {
         match &self.text {
-            Some(text) => fs::write(&self.path, text)?,
-            None => fs::remove_file(&self.path)?,
+            Some(text) => replace::write(&self.path, text.as_bytes()),
+            None => Ok(fs::remove_file(&self.path)?),
         }
-        Ok(())
     }
 }
 

@@ -1,46 +1,55 @@
-//! The package, assembled beside its place and swapped in whole: whatever happens, the old or the new one is there.
+//! The package, assembled beside its place and swapped in whole: at any time the old or the new one is there.
 
 use std::{
     collections::HashSet,
-    fs::{File, TryLockError},
-    io::Write,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
-use ignore::{DirEntry, WalkBuilder};
-use tempfile::TempDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::package::assemble::package_file::PackageFile;
+use crate::{
+    disk::{
+        place::Place,
+        staging::Staging,
+        step::{Action, Step},
+    },
+    package::assemble::package_file::PackageFile,
+};
 
 /// Lists the files of a package that we made. npm leaves it out, as `files` doesn't name it.
 const LIST: &str = ".cargo-scaffold";
-/// How the names of staging folders start.
-const PREFIX: &str = ".cargo-scaffold-pkg-";
 /// What package managers may put into a package that is linked instead of installed.
 const INSTALLED: &str = "node_modules";
 
-/// Puts `files` into `folder`, in place of the package that was there. What others put into that, stays.
+/// Puts `files` into `folder`, in place of the package that was there. What others put into that one stays.
 pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
-    let parent = folder.parent().context("the package needs a parent folder")?;
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        bail!("the package needs a parent folder")
+    };
     fs::create_dir_all(parent)?;
-    sweep(parent)?;
-    let staged = TempDir::with_prefix_in(PREFIX, parent)
-        .with_context(|| format!("failed to create a folder in `{}`", parent.display()))?;
-    // Locked as long as it is in the making, so that another build doesn't take it for a leftover.
-    let mut list = File::create(staged.path().join(LIST))?;
-    list.lock()?;
-    list.write_all(files.iter().map(|file| format!("{}\n", file.path)).collect::<String>().as_bytes())?;
-    files.iter().try_for_each(|file| write(staged.path(), file))?;
-    make_readable(staged.path())?;
+    let staging =
+        Staging::new(parent).with_context(|| format!("failed to create a folder in `{}`", parent.display()))?;
+    let staged = staging.path().join(name);
+    fs::create_dir(&staged)?;
+    fs::write(staged.join(LIST), files.iter().map(|file| format!("{}\n", file.path)).collect::<String>())?;
+    files.iter().try_for_each(|file| write(&staged, file))?;
+    if !folder.exists() {
+        return Ok(fs::rename(staged, folder)?);
+    }
     let foreign = foreign_files(folder)?;
-    if let Some(path) = foreign.iter().find(|path| staged.path().join(path).exists()) {
+    if let Some(path) = foreign.iter().find(|path| staged.join(path).exists()) {
         bail!("`{}` is in the package's way, and no build put it there: move it away", folder.join(path).display());
     }
-    swap(staged.path(), folder)?;
-    foreign.iter().try_for_each(|path| keep(&staged.path().join(path), &folder.join(path)))
+    let transaction = staging.begin(vec![swap(name.as_ref(), &foreign)?], None)?;
+    transaction.perform()?;
+    transaction.commit()
+}
+
+fn swap(name: &Path, foreign: &[PathBuf]) -> Result<Step> {
+    let stays = foreign.iter().map(|path| Place::new(path)).collect::<Result<_>>()?;
+    Ok(Step { place: Place::new(name)?, action: Action::SwapFolder { stays } })
 }
 
 /// Whether a build made the package in `folder`.
@@ -56,10 +65,10 @@ pub fn foreign_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let list = std::fs::read_to_string(folder.join(LIST)).unwrap_or_default();
     let known: HashSet<&Path> = list.lines().chain([LIST]).map(Path::new).collect();
     let mut foreign = Vec::from_iter(folder.join(INSTALLED).exists().then(|| INSTALLED.into()));
-    for entry in WalkBuilder::new(folder).standard_filters(false).filter_entry(is_not_installed).build() {
+    for entry in WalkDir::new(folder).into_iter().filter_entry(is_not_installed) {
         let entry = entry?;
         let path = entry.path().strip_prefix(folder)?;
-        if entry.file_type().is_some_and(|kind| !kind.is_dir()) && !known.contains(path) {
+        if !entry.file_type().is_dir() && !known.contains(path) {
             foreign.push(path.to_owned());
         }
     }
@@ -70,29 +79,6 @@ fn is_not_installed(entry: &DirEntry) -> bool {
     entry.file_name() != INSTALLED
 }
 
-/// Removes what builds left behind that were killed.
-fn sweep(parent: &Path) -> Result<()> {
-    for entry in fs::read_dir(parent)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_abandoned(&entry.path()).unwrap_or(false) {
-            // Another build may be sweeping, too.
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-    Ok(())
-}
-
-/// Whether nobody is making it, and nothing but what we made is in it.
-fn is_abandoned(staged: &Path) -> Result<bool> {
-    let list = File::open(staged.join(LIST)).ok().filter(|list| list.metadata().is_ok_and(|list| list.len() > 0));
-    let unused = match list {
-        Some(list) => !matches!(list.try_lock(), Err(TryLockError::WouldBlock)),
-        // Its maker may be about to write and lock the list.
-        None => fs::metadata(staged)?.modified()?.elapsed().is_ok_and(|age| age > Duration::from_secs(60)),
-    };
-    Ok(unused && foreign_files(staged)?.is_empty())
-}
-
 fn write(root: &Path, file: &PackageFile) -> Result<()> {
     let path = root.join(&file.path);
     if let Some((folder, _)) = file.path.rsplit_once('/') {
@@ -101,49 +87,107 @@ fn write(root: &Path, file: &PackageFile) -> Result<()> {
     Ok(fs::write(&path, &file.contents)?)
 }
 
-/// Temporary folders are their owner's only; a package is for everyone who may read its surroundings.
-#[cfg(unix)]
-fn make_readable(folder: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let like = fs::metadata(folder.parent().unwrap_or(folder))?.permissions().mode();
-    let mode = std::fs::Permissions::from_mode(0o700 | (like & 0o055));
-    Ok(fs::set_permissions(folder, mode)?)
-}
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
 
-#[cfg(not(unix))]
-fn make_readable(_folder: &Path) -> Result<()> {
-    Ok(())
-}
+    use super::*;
+    use crate::disk::{rename, staging};
 
-/// Leaves the old package, if there was one, where the new one was staged.
-fn swap(staged: &Path, folder: &Path) -> Result<()> {
-    if !folder.exists() {
-        return Ok(fs::rename(staged, folder)?);
+    fn package(text: &str) -> Vec<PackageFile> {
+        let file = |path: &str| PackageFile { path: path.to_owned(), contents: text.as_bytes().to_vec() };
+        vec![file("lib.js"), file("snippets/a.js")]
     }
-    if exchange(staged, folder) {
-        return Ok(());
+
+    /// A package with files that no build put there.
+    fn used() -> (TempDir, PathBuf) {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("pkg");
+        replace(&folder, &package("old")).unwrap();
+        for path in FOREIGN {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "mine").unwrap();
+        }
+        (parent, folder)
     }
-    let old = staged.with_extension("old");
-    fs::rename(folder, &old)?;
-    fs::rename(staged, folder).inspect_err(|_| drop(fs::rename(&old, folder)))?;
-    Ok(fs::rename(&old, staged)?)
-}
 
-/// In one step, where the system can do that.
-#[cfg(any(target_vendor = "apple", target_os = "linux", target_os = "android"))]
-fn exchange(one: &Path, other: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
-}
+    const FOREIGN: [&str; 3] = ["mine.tgz", "node_modules/a/index.js", "snippets/mine/b.js"];
 
-#[cfg(not(any(target_vendor = "apple", target_os = "linux", target_os = "android")))]
-fn exchange(_one: &Path, _other: &Path) -> bool {
-    false
-}
-
-fn keep(old: &Path, new: &Path) -> Result<()> {
-    if let Some(folder) = new.parent() {
-        fs::create_dir_all(folder)?;
+    fn assert_whole(parent: &TempDir, folder: &Path, texts: &[&str]) {
+        let text = fs::read_to_string(folder.join("lib.js")).unwrap();
+        assert!(texts.contains(&text.as_str()), "{text}");
+        assert_eq!(fs::read_to_string(folder.join("snippets/a.js")).unwrap(), text);
+        for path in FOREIGN {
+            assert_eq!(fs::read_to_string(folder.join(path)).unwrap(), "mine", "{path}");
+        }
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1, "nothing else is left");
     }
-    Ok(fs::rename(old, new)?)
+
+    #[test]
+    fn what_others_put_there_stays() {
+        let (parent, folder) = used();
+        replace(&folder, &package("new")).unwrap();
+        assert_whole(&parent, &folder, &["new"]);
+    }
+
+    /// The folder where the new package is staged, and where the old one is aside for a moment if the system can't swap.
+    type Kill = fn(&Path, &Path, &Path);
+
+    #[test]
+    fn what_others_put_there_comes_back_after_a_kill_at_any_moment() {
+        let moments: [(Kill, &[&str]); 5] = [
+            (|_, _, _| {}, &["old"]),
+            (|staged, folder, aside| rename::swap(staged, folder, aside).unwrap(), &["new"]),
+            (
+                |staged, folder, aside| {
+                    rename::swap(staged, folder, aside).unwrap();
+                    fs::rename(staged.join("mine.tgz"), folder.join("mine.tgz")).unwrap();
+                },
+                &["new"],
+            ),
+            (|_, folder, aside| fs::rename(folder, aside).unwrap(), &["old"]),
+            (
+                |staged, folder, aside| {
+                    fs::rename(folder, aside).unwrap();
+                    fs::rename(staged, folder).unwrap();
+                },
+                &["new"],
+            ),
+        ];
+        for (kill, expected) in moments {
+            let (parent, folder) = used();
+            let staging = Staging::new(parent.path()).unwrap();
+            let staged = staging.path().join("pkg");
+            fs::create_dir(&staged).unwrap();
+            fs::write(staged.join(LIST), "lib.js\nsnippets/a.js\n").unwrap();
+            package("new").iter().try_for_each(|file| write(&staged, file)).unwrap();
+            let aside = staging.path().parent().unwrap().join("transaction/aside");
+            let transaction =
+                staging.begin(vec![swap("pkg".as_ref(), &foreign_files(&folder).unwrap()).unwrap()], None).unwrap();
+            kill(&staged, &folder, &aside);
+            transaction.kill_after(0);
+            // Whatever works in that folder next.
+            staging::sweep(parent.path());
+            assert_whole(&parent, &folder, expected);
+        }
+    }
+
+    #[test]
+    fn what_has_no_place_any_more_is_never_deleted() {
+        let (parent, folder) = used();
+        let staging = Staging::new(parent.path()).unwrap();
+        let staged = staging.path().join("pkg");
+        fs::create_dir(&staged).unwrap();
+        let step = swap("pkg".as_ref(), &foreign_files(&folder).unwrap()).unwrap();
+        let transaction = staging.begin(vec![step], None).unwrap();
+        rename::swap(&staged, &folder, Path::new("unused")).unwrap();
+        transaction.kill_after(0);
+        fs::write(folder.join("mine.tgz"), "another").unwrap();
+        for _ in 0..2 {
+            staging::sweep(parent.path());
+            assert_eq!(fs::read_to_string(folder.join("mine.tgz")).unwrap(), "another");
+            assert_eq!(fs::read_to_string(staged.join("mine.tgz")).unwrap(), "mine");
+        }
+    }
 }

@@ -9,15 +9,18 @@ use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
 use fs_err as fs;
 use git2::{Oid, Repository, RepositoryInitOptions};
-use sha2::{Digest, Sha256};
-use tempfile::TempDir;
 
 use super::git_url::GitUrl;
-use crate::base::terminal::Shell;
+use crate::{
+    base::terminal::Shell,
+    disk::{
+        hash::Hash,
+        staging::{self, Staging},
+    },
+};
 
 const REPOSITORY: &str = "repository";
 const LOCK: &str = "lock";
-const STAGING: &str = ".staging-";
 
 /// The cache of one address, locked against other processes as long as the value lives.
 ///
@@ -38,7 +41,7 @@ impl Cache {
             shell.status("Blocking", format_args!("another run uses the cache of `{url}`"));
         }
         lock.lock().with_context(|| format!("can't lock `{}`", folder.display()))?;
-        sweep(&folder);
+        staging::sweep(&folder);
         Ok(Self { folder, _lock: lock })
     }
 
@@ -65,19 +68,16 @@ impl Cache {
     }
 
     /// A folder to put the files of a commit into, to be renamed to its checkout.
-    pub fn staging(&self) -> Result<TempDir> {
-        Ok(tempfile::Builder::new().prefix(STAGING).tempdir_in(&self.folder)?)
+    pub fn staging(&self) -> Result<Staging> {
+        Staging::new(&self.folder)
     }
 
-    /// Renames `staging` to `checkout`, over one that was damaged.
-    pub fn keep(&self, staging: TempDir, checkout: &Path) -> Result<()> {
+    /// Renames what is staged to `checkout`, in place of one that was damaged.
+    pub fn keep(&self, staging: &Staging, checkout: &Path) -> Result<()> {
         if checkout.exists() {
             fs::remove_dir_all(checkout)?;
         }
-        fs::rename(staging.path(), checkout)?;
-        // What is no longer there can't be removed.
-        drop(staging.keep());
-        Ok(())
+        Ok(fs::rename(staging.path(), checkout)?)
     }
 
     /// Removes everything that was fetched.
@@ -98,17 +98,7 @@ pub fn remove(url: &GitUrl, shell: Shell) -> Result<()> {
 }
 
 fn folder(url: &GitUrl) -> Result<PathBuf> {
-    let shown = url.to_string();
-    let hash: String = Sha256::digest(&shown).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = Hash::of(url.to_string().as_bytes());
     let caches = etcetera::choose_base_strategy().context("you have no home folder: set `HOME`")?.cache_dir();
-    Ok(caches.join("cargo-scaffold").join("git").join(format!("{}-{hash}", url.name())))
-}
-
-/// Removes what killed runs left; the caller holds the lock, so no other run is using it.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(STAGING) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+    Ok(caches.join("cargo-scaffold").join("git").join(format!("{}-{}", url.name(), &hash.as_str()[..16])))
 }

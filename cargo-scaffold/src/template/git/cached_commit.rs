@@ -54,7 +54,7 @@ impl CachedCommit {
         if !folder.exists() || !working_tree::is_whole(&repository, &entries, &folder)? {
             let staging = cache.staging()?;
             working_tree::write(&repository, &entries, staging.path())?;
-            cache.keep(staging, &folder)?;
+            cache.keep(&staging, &folder)?;
         }
         let submodules = entries.into_iter().filter(|entry| entry.kind == TreeEntryKind::Submodule);
         let submodules = submodules.map(|entry| Submodule { path: entry.path, commit: entry.id }).collect();

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 use git2::Oid;
-use tempfile::TempDir;
 
 use super::{
     cached_commit::CachedCommit,
@@ -12,14 +11,14 @@ use super::{
     git_source::GitSource,
     submodules::{self, Submodule},
 };
-use crate::disk::copy_folder::copy_folder;
+use crate::disk::{copy_folder::copy_folder, staging::Staging};
 
 /// The files of a commit, to be read as long as the value lives, and never to be changed.
 pub struct Checkout {
     pub folder: PathBuf,
     pub commit: Oid,
     /// The folder, if it isn't the cache's own.
-    _with_submodules: Option<TempDir>,
+    _with_submodules: Option<Staging>,
 }
 
 /// Submodules in submodules: deeper ones are an attack.
@@ -45,8 +44,8 @@ fn nested(source: &GitSource, network: Network, depth: usize) -> Result<Checkout
 }
 
 /// A copy of the commit's files, with its submodules in their places.
-fn with_submodules(source: &GitSource, cached: &CachedCommit, network: Network, depth: usize) -> Result<TempDir> {
-    let copy = tempfile::Builder::new().prefix("cargo-scaffold-").tempdir()?;
+fn with_submodules(source: &GitSource, cached: &CachedCommit, network: Network, depth: usize) -> Result<Staging> {
+    let copy = Staging::temporary()?;
     copy_folder(&cached.folder, copy.path())?;
     for (path, submodule) in submodules::sources(source, &cached.folder, &cached.submodules)? {
         copy_folder(&nested(&submodule, network, depth + 1)?.folder, &copy.path().join(path))?;
