@@ -3,6 +3,7 @@
 pub mod memory;
 pub mod npm_name;
 pub mod parallel;
+pub mod position;
 pub mod rel_path;
 pub mod suggest;
 pub mod terminal;

@@ -6,6 +6,8 @@ use anyhow::{Result, anyhow};
 use serde::de::DeserializeOwned;
 use toml_edit::{DocumentMut, TomlError};
 
+use super::position::line_and_column;
+
 /// Deserialises `text`, which was read from `path`.
 pub fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
     toml_edit::de::from_str(text).map_err(|error| located(path, text, error.span(), error.message()))
@@ -17,8 +19,6 @@ pub fn document(path: &Path, text: &str) -> Result<DocumentMut> {
 }
 
 fn located(path: &Path, text: &str, span: Option<std::ops::Range<usize>>, message: &str) -> anyhow::Error {
-    let before = &text[..text.floor_char_boundary(span.map_or(0, |span| span.start))];
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    let (line, column) = line_and_column(text, span.map_or(0, |span| span.start));
     anyhow!("invalid TOML in `{}`, line {line}, column {column}: {}", path.display(), message.replace('\n', "; "))
 }

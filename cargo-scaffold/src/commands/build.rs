@@ -5,12 +5,12 @@ use anyhow::Result;
 use crate::{
     base::terminal::{self, Shell},
     cli::{BuildArgs, Format},
-    package::{self, Mode, Report, Request},
+    package::{self, BuildMode, BuildOptions, BuildReport, CrateSelector},
 };
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
-    let format = args.format;
-    let report = package::build(&request(args), shell)?;
+    let (format, out_dir) = (args.format, args.out_dir.clone());
+    let report = package::build(options(args), out_dir.as_deref(), shell)?;
     report.print(shell);
     if format == Format::Json {
         terminal::print_json(&report)?;
@@ -19,23 +19,21 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
 }
 
 /// Builds the crate in `folder` as `cargo scaffold build` does there.
-pub fn crate_in(folder: &Path, offline: bool, shell: Shell) -> Result<Report> {
-    let request =
-        Request { manifest_path: Some(folder.join("Cargo.toml")), optimise: true, offline, ..Request::default() };
-    package::build(&request, shell)
+pub fn crate_in(folder: &Path, offline: bool, shell: Shell) -> Result<BuildReport> {
+    let selector = CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), package: None };
+    let options = BuildOptions { selector, optimise: true, offline, ..BuildOptions::default() };
+    package::build(options, None, shell)
 }
 
-fn request(args: BuildArgs) -> Request {
-    Request {
+fn options(args: BuildArgs) -> BuildOptions {
+    BuildOptions {
         mode: match args.profile.as_deref() {
-            _ if args.dev => Mode::Dev,
-            _ if args.profiling => Mode::Profiling,
-            None => Mode::Release,
-            Some(profile) => Mode::of_profile(profile),
+            _ if args.dev => BuildMode::Dev,
+            _ if args.profiling => BuildMode::Profiling,
+            None => BuildMode::Release,
+            Some(profile) => BuildMode::from_profile(profile),
         },
-        manifest_path: args.manifest_path,
-        package: args.package,
-        out_dir: args.out_dir,
+        selector: CrateSelector { manifest_path: args.manifest_path, package: args.package },
         optimise: !args.no_opt,
         offline: args.offline,
         cargo_args: args.cargo_args,

@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, file};
 
 use crate::{
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
-    package::Report,
+    package::BuildReport,
     project::summary::NewReport,
 };
 
@@ -23,7 +23,7 @@ fn the_page_describes_what_is_printed() {
     let page = [
         INTRODUCTION.to_owned(),
         section::<NewReport>("new", "One object, with `--dry-run` too."),
-        section::<Report>("build", "One object."),
+        section::<BuildReport>("build", "One object."),
         section::<Listing>("list", "An array with an object for each template."),
         section::<KitListing>("kit list", "An array with an object for each kit."),
         section::<TemplateReport>("kit check", "An array with an object for each template."),

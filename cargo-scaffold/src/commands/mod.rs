@@ -3,6 +3,8 @@
 mod build;
 mod dispatch;
 mod generate;
+#[cfg(test)]
+mod json_guide;
 mod kit;
 mod list;
 mod new;

@@ -1,22 +1,21 @@
-//! What a build is for: which of cargo's profiles it uses, and what is kept in the module.
+//! What a build is for: this decides which of cargo's profiles it uses, and what is kept in the module.
 
-/// What a build is for.
 #[derive(Default)]
-pub enum Mode {
-    /// To be shipped: the `release` profile, optimised, without names.
+pub enum BuildMode {
+    /// To ship: the `release` profile, optimised, without names.
     #[default]
     Release,
-    /// To be debugged: the `dev` profile, not optimised, with names and with wasm-bindgen's own checks.
+    /// To debug: the `dev` profile, not optimised, with names and with wasm-bindgen's own checks.
     Dev,
-    /// To be measured: as shipped, with the names of functions.
+    /// To measure: like `Release`, with the names of functions.
     Profiling,
-    /// To be shipped, with a profile of the user's.
+    /// To ship, with a profile of the user's.
     Custom(String),
 }
 
-impl Mode {
-    /// For a profile that the user named, which may be one of cargo's own.
-    pub fn of_profile(name: &str) -> Self {
+impl BuildMode {
+    /// From the name of a profile, which may be one of cargo's own.
+    pub fn from_profile(name: &str) -> Self {
         match name {
             "release" => Self::Release,
             "dev" => Self::Dev,
@@ -37,7 +36,7 @@ impl Mode {
         matches!(self, Self::Dev | Self::Profiling)
     }
 
-    /// Whether the module is worth `wasm-opt`'s time.
+    /// Whether the module is worth the time that `wasm-opt` takes.
     pub fn is_optimised(&self) -> bool {
         !matches!(self, Self::Dev)
     }

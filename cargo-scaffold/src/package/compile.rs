@@ -1,89 +1,81 @@
-//! A crate compiled to WebAssembly by cargo.
+//! The crate, compiled to WebAssembly by cargo.
 
 use std::{
-    ffi::OsString,
     io::BufReader,
     path::PathBuf,
     process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use cargo_metadata::{Artifact as Compiled, Message};
+use cargo_metadata::{Artifact as CargoArtifact, Message};
 use semver::Version;
 use serde_json::{Map, Value};
 
-use super::{
-    build_mode::Mode,
-    krate::wasm_crate::{Artifact, Crate},
+use super::{krate::wasm_crate::Artifact, prepare::Prepared, step_timer::StepTimer};
+use crate::base::terminal::{self, SilentExit};
+use crate::toolchain::{
+    rust::{cargo, failed_to_run},
+    wasm_target::TARGET,
 };
-use crate::base::terminal::SilentExit;
-use crate::toolchain::rust::{TARGET, cargo, unstartable};
 
-/// How cargo is to compile.
-pub struct Compilation<'a> {
-    pub krate: &'a Crate,
-    pub mode: &'a Mode,
-    pub offline: bool,
-    pub quiet: bool,
-    /// Passed on to cargo.
-    pub extra: &'a [OsString],
-}
-
-/// A module as the compiler left it, before it's bound.
-pub struct Module {
-    pub path: PathBuf,
+/// A module as the compiler made it, without bindings.
+pub struct Compiled {
+    pub module: PathBuf,
     /// The wasm-bindgen that it was compiled with.
     pub wasm_bindgen: Version,
 }
 
-impl Compilation<'_> {
-    /// Cargo's progress and errors are shown as cargo shows them.
-    pub fn run(&self) -> Result<Module> {
-        let mut command = self.command();
-        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| unstartable(&command))?;
-        let output = child.stdout.take().context("cargo has no standard output")?;
-        let mut found = Found::default();
-        for message in Message::parse_stream(BufReader::new(output)) {
-            match message.context("failed to read cargo's messages")? {
-                Message::CompilerArtifact(compiled) => found.note(compiled, &self.krate.artifact),
-                Message::TextLine(line) => eprintln!("{line}"),
-                _ => {}
-            }
+/// Cargo's progress and errors are shown as cargo shows them.
+pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
+    let mut command = command(prepared, timer.shell.is_quiet());
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| failed_to_run(&command))?;
+    let output = child.stdout.take().context("cargo has no standard output")?;
+    let mut artifacts = Artifacts::default();
+    for message in Message::parse_stream(BufReader::new(output)) {
+        match message.context("failed to read cargo's messages")? {
+            Message::CompilerArtifact(artifact) => artifacts.add(artifact, &prepared.krate.artifact),
+            Message::TextLine(line) => terminal::show(line),
+            _ => {}
         }
-        ensure!(child.wait()?.success(), SilentExit);
-        found.module(&self.krate.package.name)
     }
+    ensure!(child.wait()?.success(), SilentExit);
+    let compiled = artifacts.into_compiled(&prepared.krate.package.name)?;
+    timer.done("compile", "Compiled", format_args!("{} to WebAssembly", prepared.krate.stem()));
+    Ok(compiled)
+}
 
-    /// A library is compiled as `cdylib` only: beside an `rlib`, link-time optimisation would silently be dropped.
-    fn command(&self) -> Command {
-        let mut command = cargo(&self.krate.root);
-        match &self.krate.artifact {
-            Artifact::Lib(_) => command.args(["rustc", "--lib", "--crate-type", "cdylib"]),
-            Artifact::Bin(name) => command.args(["build", "--bin", name]),
-        };
-        command.args(["--target", TARGET, "--profile", self.mode.profile()]);
-        command.arg("--message-format=json-render-diagnostics");
-        command.args(self.quiet.then_some("--quiet")).args(self.offline.then_some("--offline"));
-        for setting in self.profile_settings() {
-            command.arg("--config").arg(setting);
-        }
-        command.args(self.extra);
-        command
+/// A library is compiled as `cdylib` only: beside an `rlib`, cargo silently drops link-time optimisation.
+fn command(prepared: &Prepared, quiet: bool) -> Command {
+    let Prepared { krate, options, .. } = prepared;
+    let mut command = cargo(&krate.root);
+    match &krate.artifact {
+        Artifact::Lib(_) => command.args(["rustc", "--lib", "--crate-type", "cdylib"]),
+        Artifact::Bin(name) => command.args(["build", "--bin", name]),
+    };
+    command.args(["--target", TARGET, "--profile", options.mode.profile()]);
+    command.arg("--message-format=json-render-diagnostics");
+    command.args(quiet.then_some("--quiet")).args(options.offline.then_some("--offline"));
+    for setting in profile_settings(prepared) {
+        command.arg("--config").arg(setting);
     }
+    command.args(&options.cargo_args);
+    command
+}
 
-    /// What cargo can't know: it ignores the `[profile]` of a workspace's members. And `strip = true` would drop
-    /// the names, and the list of the features that the later steps need; debug information is all that they leave.
-    fn profile_settings(&self) -> Vec<String> {
-        let profile = self.mode.profile();
-        let mut settings = Vec::new();
-        if let Some(table) = self.krate.settings.profiles.get(profile) {
-            flatten(&format!("profile.{profile}"), table, &mut settings);
-        }
-        if self.mode.is_optimised() {
-            settings.push(format!("profile.{profile}.strip=\"debuginfo\""));
-        }
-        settings
+/// Settings that cargo doesn't have: those of `[package.metadata.scaffold]`, because it ignores the `[profile]` of a
+/// workspace's members; and `strip`, because `true` would remove the names and the `target_features` section, which the
+/// later steps need.
+fn profile_settings(prepared: &Prepared) -> Vec<String> {
+    let Prepared { krate, options, .. } = prepared;
+    let profile = options.mode.profile();
+    let mut settings = Vec::new();
+    if let Some(table) = krate.settings.profiles.get(profile) {
+        flatten(&format!("profile.{profile}"), table, &mut settings);
     }
+    if options.mode.is_optimised() {
+        settings.push(format!("profile.{profile}.strip=\"debuginfo\""));
+    }
+    settings
 }
 
 /// `--config` takes dotted keys, no tables.
@@ -92,41 +84,41 @@ fn flatten(path: &str, table: &Map<String, Value>, settings: &mut Vec<String>) {
         let path = format!("{path}.{}", Value::from(key.as_str()));
         match value {
             Value::Object(table) => flatten(&path, table, settings),
-            // Strings, numbers, booleans and lists are written in JSON as in TOML.
+            // Strings, numbers, booleans and lists have the same form in JSON and in TOML.
             value => settings.push(format!("{path}={value}")),
         }
     }
 }
 
-/// What cargo's messages tell of.
+/// What cargo's messages say that it made.
 #[derive(Default)]
-struct Found {
-    path: Option<PathBuf>,
+struct Artifacts {
+    module: Option<PathBuf>,
     wasm_bindgen: Option<Version>,
 }
 
-impl Found {
-    fn note(&mut self, compiled: Compiled, wanted: &Artifact) {
-        if compiled.target.name == "wasm_bindgen" {
-            self.wasm_bindgen = version(&compiled);
+impl Artifacts {
+    fn add(&mut self, artifact: CargoArtifact, wanted: &Artifact) {
+        if artifact.target.name == "wasm_bindgen" {
+            self.wasm_bindgen = version(&artifact);
         }
-        if wanted.is(&compiled.target) {
-            let wasm = compiled.filenames.into_iter().find(|file| file.extension() == Some("wasm"));
-            self.path = wasm.map(Into::into);
+        if wanted.is(&artifact.target) {
+            let module = artifact.filenames.into_iter().find(|file| file.extension() == Some("wasm"));
+            self.module = module.map(Into::into);
         }
     }
 
-    fn module(self, name: &str) -> Result<Module> {
+    fn into_compiled(self, krate: &str) -> Result<Compiled> {
         let Some(wasm_bindgen) = self.wasm_bindgen else {
-            bail!("`{name}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder");
+            bail!("`{krate}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder");
         };
-        let path = self.path.with_context(|| format!("cargo made no `.wasm` of `{name}`"))?;
-        Ok(Module { path, wasm_bindgen })
+        let module = self.module.with_context(|| format!("cargo made no `.wasm` of `{krate}`"))?;
+        Ok(Compiled { module, wasm_bindgen })
     }
 }
 
-/// Package ids end in `#name@version`, or in `#version` where the folder says the name.
-fn version(compiled: &Compiled) -> Option<Version> {
-    let (_, version) = compiled.package_id.repr.rsplit_once(['#', '@'])?;
+/// Package ids end in `#name@version`, or in `#version` if the folder has the package's name.
+fn version(artifact: &CargoArtifact) -> Option<Version> {
+    let (_, version) = artifact.package_id.repr.rsplit_once(['#', '@'])?;
     Version::parse(version).ok()
 }

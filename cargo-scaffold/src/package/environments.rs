@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, anyhow, ensure};
 
-/// An environment, or a family of them that takes the same files.
+use crate::base::suggest;
+
+/// An environment, or several that take the same files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Environment {
-    /// Web pages and module workers, through Vite, webpack and the like or without a bundler: `.wasm` is fetched.
+    /// Web pages and module workers, with Vite, webpack and the like or without a bundler: they fetch the `.wasm` file.
     Browser,
     /// Node.js, by `import` and by `require`.
     Node,
@@ -17,14 +19,14 @@ pub enum Environment {
     Workerd,
     /// Edge functions of Vercel and Next.js.
     EdgeLight,
-    /// Every other one, by a copy of the module inside the JavaScript: Rollup, esbuild, Parcel, service workers.
+    /// All others (Rollup, esbuild, Parcel, service workers): the JavaScript holds a copy of the module.
     Inline,
-    /// Classic scripts, by a global promise. They load what `Browser` loads, and so bring it along.
+    /// Classic scripts, with a global promise. They load the files of `Browser`, so it is included.
     Script,
 }
 
 impl Environment {
-    /// All of them, and what users call them.
+    /// All of them, with their names in `Cargo.toml`.
     pub const ALL: [(Self, &str); 8] = [
         (Self::Browser, "browser"),
         (Self::Node, "node"),
@@ -39,39 +41,27 @@ impl Environment {
     fn named(name: &str) -> Result<Self> {
         let found = Self::ALL.iter().find(|(_, known)| *known == name);
         found.map(|(environment, _)| *environment).ok_or_else(|| {
-            let hint = match closest(name) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => format!("choose from {}", known().join(", ")),
+            let hint = match ALIASES.iter().find(|(alias, _)| *alias == name) {
+                Some((_, known)) => format!("did you mean `{known}`?"),
+                None => suggest::among(name, Self::ALL.map(|(_, known)| known)),
             };
             anyhow!("unknown environment `{name}`: {hint}")
         })
     }
 }
 
-/// What others call them: wasm-pack's targets, and hosts.
-const GUESSES: [(&str, &str); 6] = [
+/// The names that others give them: wasm-pack's targets, and hosts.
+const ALIASES: [(&str, &str); 7] = [
     ("bundler", "browser"),
     ("web", "browser"),
     ("nodejs", "node"),
     ("no-modules", "script"),
     ("cloudflare", "workerd"),
+    ("edge", "edge-light"),
     ("vercel", "edge-light"),
 ];
 
-fn closest(name: &str) -> Option<&'static str> {
-    if let Some((_, known)) = GUESSES.iter().find(|(guess, _)| *guess == name) {
-        return Some(known);
-    }
-    let names = Environment::ALL.iter().map(|(_, known)| (strsim::jaro_winkler(name, known), *known));
-    let (likeness, known) = names.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (likeness > 0.8).then_some(known)
-}
-
-fn known() -> Vec<String> {
-    Environment::ALL.iter().map(|(_, name)| format!("`{name}`")).collect()
-}
-
-/// The environments that one package serves: never none.
+/// The environments that one package serves: at least one.
 #[derive(Clone, Debug)]
 pub struct Environments(BTreeSet<Environment>);
 
@@ -83,7 +73,7 @@ impl Environments {
         ensure!(
             !environments.is_empty(),
             "`environments` is empty: choose from {}, or leave it out for all",
-            known().join(", ")
+            Environment::ALL.map(|(_, name)| format!("`{name}`")).join(", ")
         );
         if environments.contains(&Environment::Script) {
             environments.insert(Environment::Browser);

@@ -1,17 +1,26 @@
-//! How a wasm crate becomes an npm package.
+//! How a crate becomes an npm package: prepare → compile → bind → optimise → assemble → install. Each step returns the
+//! value that the next one takes, so that a command stops where it needs to.
 
 pub mod assemble;
 pub mod bindgen;
 pub mod build;
 pub mod build_mode;
+pub mod build_options;
+pub mod build_report;
 pub mod compile;
 pub mod environments;
+pub mod kilobytes;
 pub mod krate;
 pub mod optimise;
 pub mod output;
-pub mod report;
+pub mod prepare;
 pub mod step_timer;
 
-pub use build::{Request, build};
-pub use build_mode::Mode;
-pub use report::Report;
+#[cfg(test)]
+mod tests;
+
+pub use build::build;
+pub use build_mode::BuildMode;
+pub use build_options::BuildOptions;
+pub use build_report::BuildReport;
+pub use krate::crate_selector::CrateSelector;

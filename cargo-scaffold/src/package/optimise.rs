@@ -1,121 +1,96 @@
-//! The module made smaller and faster by Binaryen's `wasm-opt`, where there is one.
+//! The bound module made smaller and faster by `wasm-opt`.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use serde::Serialize;
 
-use super::step_timer::{Clock, kilobytes};
-use crate::base::terminal::Shell;
-use crate::disk::staging::Staging;
+use super::{bindgen::bindings::Bindings, kilobytes::kilobytes, prepare::Prepared, step_timer::StepTimer};
+use crate::{
+    disk::staging::Staging,
+    toolchain::{lookup::Lookup, rust::failed_to_run, wasm_opt::WasmOpt},
+};
 
-/// Older ones reject what Rust emits today, or break it.
-const OLDEST: u32 = 119;
-
-/// A module after this step.
 pub struct Optimised {
-    pub wasm: Vec<u8>,
-    pub by: WasmOpt,
+    /// With the module that is shipped.
+    pub bindings: Bindings,
+    pub outcome: WasmOptOutcome,
 }
 
-/// Which `wasm-opt` did it, or why none did: by `state` in JSON.
+/// What `wasm-opt` did, or why it wasn't run. In JSON, `state` says which of these it is: `used`, `too_old`, `missing`
+/// or `not_asked`.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
-pub enum WasmOpt {
+pub enum WasmOptOutcome {
     Used {
+        /// As it was found: a name without a folder was found on `PATH`.
         program: PathBuf,
+        /// Binaryen's version, such as 132.
         version: u32,
+        /// Size of the module in bytes before it ran.
         bytes_before: usize,
+        /// Size of the module in bytes as it's shipped.
         bytes_after: usize,
     },
+    /// The module is as the compiler left it, because the only `wasm-opt` that was found may break it.
     TooOld {
+        /// As it was found: a name without a folder was found on `PATH`.
         program: PathBuf,
+        /// Binaryen's version, such as 108.
         version: u32,
     },
+    /// The module is as the compiler left it, because no `wasm-opt` was found.
     Missing,
-    /// By `--no-opt`, or in a mode that isn't worth the time.
+    /// `--no-opt` was given, or the mode isn't optimised.
     NotAsked,
 }
 
-/// Optimises for size: the passes that cost speed are few, and what `opt-level` decided stays decided.
-/// A missing or an old `wasm-opt` leaves the module as it is; one that fails is an error.
-pub fn optimise(wasm: Vec<u8>, root: &Path, keep_names: bool) -> Result<Optimised> {
-    let Some((program, version)) = find(root)? else {
-        return Ok(Optimised { wasm, by: WasmOpt::Missing });
-    };
-    if version < OLDEST {
-        return Ok(Optimised { wasm, by: WasmOpt::TooOld { program, version } });
-    }
-    let smaller = run(&program, &wasm, keep_names)?;
-    let (bytes_before, bytes_after) = (wasm.len(), smaller.len());
-    Ok(Optimised { wasm: smaller, by: WasmOpt::Used { program, version, bytes_before, bytes_after } })
-}
-
-impl WasmOpt {
-    /// Tells what was done, or what the user should know when the module could have been smaller.
-    pub fn tell(&self, root: &Path, clock: &mut Clock, shell: Shell) {
-        let npm = if root.join("package.json").is_file() { " or with `npm install -D binaryen`" } else { "" };
-        let get = format!("install Binaryen {OLDEST} or newer with your package manager{npm}");
-        match self {
-            Self::Used { version, bytes_before, bytes_after, .. } => {
-                let (before, after) = (kilobytes(*bytes_before), kilobytes(*bytes_after));
-                clock.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {version}"));
-            }
-            Self::TooOld { program, version } => {
-                shell.warn(format_args!("`{}` {version} is too old and was not run: {get}", program.display()));
-            }
-            Self::Missing => {
-                shell.warn(format_args!("`wasm-opt`, which usually saves about 15 %, was not found: {get}"));
-            }
-            Self::NotAsked => {}
+/// Runs `wasm_opt`; with a missing or an old one, warns and leaves the module as it is. `None` is for a module that isn't
+/// to be optimised.
+pub fn optimise(
+    prepared: &Prepared,
+    mut bindings: Bindings,
+    wasm_opt: Option<Lookup<WasmOpt>>,
+    timer: &mut StepTimer,
+) -> Result<Optimised> {
+    let outcome = match wasm_opt {
+        Some(Lookup::Found(tool)) => {
+            let smaller = run(&tool, &bindings.wasm, prepared.options.mode.keeps_names())?;
+            let (bytes_before, bytes_after) = (bindings.wasm.len(), smaller.len());
+            let (before, after) = (kilobytes(bytes_before), kilobytes(bytes_after));
+            timer.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {}", tool.version));
+            bindings.wasm = smaller;
+            WasmOptOutcome::Used { program: tool.program, version: tool.version, bytes_before, bytes_after }
         }
-    }
+        Some(Lookup::TooOld { tool: WasmOpt { program, version }, remedy }) => {
+            timer.shell.warn(format_args!("`{}` {version} is too old and was not run: {remedy}", program.display()));
+            WasmOptOutcome::TooOld { program, version }
+        }
+        Some(Lookup::Missing { remedy }) => {
+            timer.shell.warn(format_args!("`wasm-opt`, which usually saves about 15 %, was not found: {remedy}"));
+            WasmOptOutcome::Missing
+        }
+        None => WasmOptOutcome::NotAsked,
+    };
+    Ok(Optimised { bindings, outcome })
 }
 
-/// `$WASM_OPT` has to work; of `node_modules/.bin` upwards from the crate, then `PATH`, the first that runs is taken.
-fn find(root: &Path) -> Result<Option<(PathBuf, u32)>> {
-    if let Some(program) = std::env::var_os("WASM_OPT").filter(|value| !value.is_empty()) {
-        let program = PathBuf::from(program);
-        let version = version(&program).with_context(|| format!("`$WASM_OPT` is `{}`", program.display()))?;
-        return Ok(Some((program, version)));
-    }
-    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    let installed = root.ancestors().map(|folder| folder.join("node_modules/.bin").join(name));
-    let candidates = installed.filter(|program| program.exists()).chain(["wasm-opt".into()]);
-    let mut working = candidates.filter_map(|program| Some((version(&program).ok()?, program)));
-    Ok(working.next().map(|(version, program)| (program, version)))
-}
-
-/// From `wasm-opt version 132 (version_132)`.
-fn version(program: &Path) -> Result<u32> {
-    let output = output(program, vec!["--version".into()])?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let mut words = text.split_whitespace().skip_while(|word| *word != "version").skip(1);
-    words.next().and_then(|word| word.parse().ok()).context("it does not tell its version as `wasm-opt` does")
-}
-
-/// Features are told by the module itself: flags for them would let newer ones in than the crate asked for.
-fn run(program: &Path, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
+/// Optimises for size: few of its passes cost speed, and the code that `opt-level` chose stays. The module itself says
+/// which features it uses: flags for features would allow newer ones than the crate asked for.
+fn run(tool: &WasmOpt, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
     let folder = Staging::temporary()?;
     let (input, optimised) = (folder.path().join("in.wasm"), folder.path().join("out.wasm"));
     fs::write(&input, wasm)?;
-    let mut args: Vec<OsString> = vec!["-Oz".into(), input.into(), "-o".into(), optimised.clone().into()];
-    args.extend(keep_names.then_some("-g".into()));
-    let output = output(program, args)?;
+    let mut command = Command::new(&tool.program);
+    command.arg("-Oz").arg(input).arg("-o").arg(&optimised).args(keep_names.then_some("-g"));
+    let output = command.output().with_context(|| failed_to_run(&command))?;
     if !output.status.success() {
-        bail!("`{}` failed: update it, or build with `--no-opt`\n{}", program.display(), first_lines(&output.stderr));
+        let program = tool.program.display();
+        bail!("`{program}` failed: update it, or build with `--no-opt`\n{}", first_lines(&output.stderr));
     }
     Ok(fs::read(&optimised)?)
-}
-
-fn output(program: &Path, args: Vec<OsString>) -> Result<Output> {
-    let output = Command::new(program).args(args).output();
-    output.with_context(|| format!("failed to run `{}`", program.display()))
 }
 
 fn first_lines(stderr: &[u8]) -> String {

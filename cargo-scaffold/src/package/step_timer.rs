@@ -1,6 +1,9 @@
-//! The steps of a build as they are done: a line for each, with its time.
+//! The steps of a build, as they are done: a status line and a time for each.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Display,
+    time::{Duration, Instant},
+};
 
 use serde::Serialize;
 
@@ -8,36 +11,37 @@ use crate::base::terminal::Shell;
 
 /// A step that was done.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// `resolve`, `compile`, `bind`, `optimise` or `package`.
     pub name: &'static str,
+    /// How long it took.
     pub milliseconds: f64,
 }
 
-/// Times the steps, and prints a line for each one done.
-pub struct Clock {
-    shell: Shell,
+/// Times the steps that a command takes, whichever these are, and prints a line for each.
+pub struct StepTimer {
+    pub shell: Shell,
     started: Instant,
-    pub steps: Vec<Step>,
+    steps: Vec<Step>,
 }
 
-impl Clock {
+impl StepTimer {
     pub fn start(shell: Shell) -> Self {
         Self { shell, started: Instant::now(), steps: Vec::new() }
     }
 
-    /// Ends the step `name`, which ran since the last one ended.
-    pub fn done(&mut self, name: &'static str, verb: &str, message: impl std::fmt::Display) {
+    /// Ends the step `name`, which began when the one before ended.
+    pub fn done(&mut self, name: &'static str, verb: &str, message: impl Display) {
         let took = self.started.elapsed();
         self.shell.status(verb, format_args!("{message} in {}", seconds(took)));
         self.steps.push(Step { name, milliseconds: took.as_secs_f64() * 1e3 });
         self.started = Instant::now();
     }
-}
 
-/// Thousands of bytes, as people read them.
-pub fn kilobytes(bytes: usize) -> String {
-    format!("{:.1} kB", bytes as f64 / 1000.0)
+    pub fn into_steps(self) -> Vec<Step> {
+        self.steps
+    }
 }
 
 fn seconds(duration: Duration) -> String {

@@ -1,15 +1,15 @@
-//! What every package carries beside its code: the README and the licences.
+//! The README and the licences, which every package holds beside its code.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use fs_err as fs;
 
-use super::entries::PackageFile;
+use super::package_file::PackageFile;
 use crate::package::krate::wasm_crate::Crate;
 
-/// The documents of the crate's folder; those that `Cargo.toml` names elsewhere; the workspace's licences, where
-/// the crate has none of its own.
+/// The documents in the crate's folder; those elsewhere that `Cargo.toml` names; the workspace's licences, if the crate
+/// has none of its own.
 pub fn collect(krate: &Crate) -> Result<Vec<PackageFile>> {
     let mut paths = named_like(&krate.root, &["readme", "license", "licence", "copying", "notice"])?;
     let package = &krate.package;

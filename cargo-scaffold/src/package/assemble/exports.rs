@@ -1,8 +1,8 @@
-//! The fields of `package.json` that lead each environment to its entry.
+//! The fields of `package.json` that lead each environment to its entry point.
 
 use serde_json::{Map, Value, json};
 
-use super::entries::PackageFile;
+use super::package_file::PackageFile;
 use crate::package::{
     bindgen::bindings::Bindings,
     environments::{
@@ -26,8 +26,8 @@ pub fn fields(bindings: &Bindings, environments: &Environments, files: &[Package
     present(fields)
 }
 
-/// Writes the `exports` map. The first condition that holds wins, and one that holds is never given up again: so
-/// the narrow ones come first, and nested ones end in a `default`.
+/// Writes the `exports` map. The first condition that holds wins, so the narrow ones come first. Not every tool goes back
+/// if nothing inside of it matches, so nested ones end in a `default`.
 struct Exports<'a> {
     environments: &'a Environments,
     files: &'a [PackageFile],
@@ -38,17 +38,17 @@ impl Exports<'_> {
         self.environments.has(environment).then(|| json!(path))
     }
 
-    /// For tools that read no `exports`.
+    /// For tools that don't read `exports`.
     fn main(&self) -> Option<Value> {
         self.file(Node, "./node.cjs").or(self.file(Inline, "./inline.cjs"))
     }
 
-    /// For bundlers, of which some leave the `.wasm` file behind: they get it inlined, if at all possible.
+    /// For bundlers. Some of them don't copy the `.wasm` file, so they get it inlined, if the package has that.
     fn bundled(&self) -> Option<Value> {
         self.file(Inline, "./inline.js").or(self.file(Browser, "./web.js"))
     }
 
-    /// For bundlers of CommonJS: what to take instead of `main`.
+    /// For bundlers of CommonJS: what replaces `main`.
     fn replaced(&self) -> Option<Value> {
         let replacement = self.file(Inline, "./inline.cjs")?;
         self.file(Node, "./node.cjs").map(|_| json!({ "./node.cjs": replacement }))
@@ -85,7 +85,7 @@ impl Exports<'_> {
         ])
     }
 
-    /// `module` holds in bundlers only, whose output has no file beside it to read.
+    /// `module` holds in bundlers only: beside their output there is no `.wasm` file to read.
     fn node(&self, file: Value) -> Value {
         conditions([
             ("module", self.file(Inline, "./inline.js")),
@@ -95,14 +95,14 @@ impl Exports<'_> {
         ])
     }
 
-    /// Vite and its like say which mode they are in, and take the `.wasm` file along; of others that isn't known.
+    /// Vite and similar tools set a condition for their mode, and copy the `.wasm` file; others may not.
     fn browser(&self) -> Option<Value> {
         let separate = self.file(Browser, "./web.js")?;
         let Some(inline) = self.file(Inline, "./inline.js") else {
             return Some(separate);
         };
         Some(conditions([
-            // Angular says its mode as Vite does, but leaves the `.wasm` behind; only it sets this one.
+            // Angular sets the same conditions as Vite, but doesn't copy the `.wasm` file. Only Angular sets this one.
             ("es2015", Some(inline.clone())),
             ("development", Some(json!("./web-dev.js"))),
             ("production", Some(separate)),
@@ -137,10 +137,10 @@ impl Exports<'_> {
         ]))
     }
 
-    /// Not every crate's bindings can have more than one instance.
+    /// Only some crates' bindings can have more than one instance.
     fn instantiate(&self) -> Option<Value> {
-        let there = self.files.iter().any(|file| file.path == "instantiate.js");
-        there.then(|| typed("./instantiate.d.ts", json!("./instantiate.js")))
+        let exists = self.files.iter().any(|file| file.path == "instantiate.js");
+        exists.then(|| typed("./instantiate.d.ts", json!("./instantiate.js")))
     }
 
     fn types(&self) -> Value {
@@ -164,7 +164,7 @@ fn conditions<const N: usize>(conditions: [(&str, Option<Value>); N]) -> Value {
     Value::Object(present(conditions))
 }
 
-/// The pairs that have a value, in their order.
+/// The pairs with a value, in their order.
 fn present<const N: usize>(pairs: [(&str, Option<Value>); N]) -> Map<String, Value> {
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }

@@ -1,9 +1,10 @@
 //! The files of an npm package, from the bindings of a crate.
 
 pub mod documents;
-pub mod entries;
+pub mod entry_points;
 pub mod entry_template;
 pub mod exports;
 pub mod manifest_lint;
-pub mod package_files;
+pub mod package;
+pub mod package_file;
 pub mod package_json;

@@ -1,5 +1,5 @@
-//! The lockfile of a crate that isn't locked to any wasm-bindgen yet: it gets the embedded one, so that bindings
-//! are generated in process. Cargo prefers the versions that a lockfile names, and drops the entries it doesn't need.
+//! The lockfile of a crate that isn't locked to any wasm-bindgen yet: the built-in version is added, so that bindings
+//! are generated in process. Cargo prefers the versions that a lockfile names, and removes the entries it doesn't need.
 
 use std::{
     io::ErrorKind,
@@ -10,15 +10,20 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::{ArrayOfTables, DocumentMut};
 
-use crate::base::terminal::{Shell, SilentExit};
-use crate::disk::replace;
-use crate::toolchain::rust::{cargo, unstartable};
+use crate::{
+    base::{
+        terminal::{Shell, SilentExit},
+        toml,
+    },
+    disk::replace,
+    toolchain::rust::{cargo, failed_to_run},
+};
 
-/// The wasm-bindgen family at the embedded version.
+/// wasm-bindgen and its own crates, at the built-in version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
 
-/// Locks the workspace at `root` to the embedded wasm-bindgen, unless its lockfile names one already. Where cargo
-/// fails, or nothing depends on wasm-bindgen, the lockfile is as it was.
+/// Locks the workspace at `root` to the built-in wasm-bindgen, unless its lockfile names one already. If cargo fails, or
+/// nothing depends on wasm-bindgen, the lockfile stays as it was.
 pub fn pin_wasm_bindgen(root: &Path, offline: bool, shell: Shell) -> Result<()> {
     let lockfile = Lockfile::read(root)?;
     if lockfile.names_wasm_bindgen() {
@@ -41,7 +46,7 @@ pub fn pin_wasm_bindgen(root: &Path, offline: bool, shell: Shell) -> Result<()> 
 
 struct Lockfile {
     path: PathBuf,
-    /// `None` where there is no such file.
+    /// `None` if there is no such file.
     text: Option<String>,
     document: DocumentMut,
 }
@@ -54,8 +59,7 @@ impl Lockfile {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error.into()),
         };
-        let document = text.as_deref().unwrap_or("version = 4\n").parse();
-        let document = document.with_context(|| format!("failed to parse `{}`", path.display()))?;
+        let document = toml::document(&path, text.as_deref().unwrap_or("version = 4\n"))?;
         Ok(Self { path, text, document })
     }
 
@@ -82,12 +86,12 @@ impl Lockfile {
     }
 }
 
-/// Has cargo complete the lockfile without moving what it names already.
+/// Completes the lockfile with cargo, which keeps the versions that it names already.
 fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
     shell.status("Locking", format_args!("to wasm-bindgen {}", wasm_bindgen_shared::version()));
     let mut update = cargo(root);
     update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
-    let status = update.status().with_context(|| unstartable(&update))?;
+    let status = update.status().with_context(|| failed_to_run(&update))?;
     ensure!(status.success(), SilentExit);
     Ok(())
 }
@@ -97,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_family_is_the_embedded_one() {
+    fn the_family_is_the_built_in_one() {
         let family: DocumentMut = FAMILY.parse().unwrap();
         let packages = family["package"].as_array_of_tables().unwrap();
         let wasm_bindgen = packages.iter().find(|package| package["name"].as_str() == Some("wasm-bindgen")).unwrap();

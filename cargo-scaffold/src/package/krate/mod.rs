@@ -1,7 +1,8 @@
-//! The crate that is built: found by cargo, with its settings and its lockfile.
+//! The crate that is built: found by cargo, with its settings, its lockfile and its `package.json`.
 
-pub mod crate_selection;
+pub mod crate_selector;
 pub mod lockfile;
 pub mod settings;
 pub mod targets;
+pub mod user_manifest;
 pub mod wasm_crate;

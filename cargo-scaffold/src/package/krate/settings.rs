@@ -1,4 +1,4 @@
-//! `[package.metadata.scaffold]` in `Cargo.toml`: what a crate says about its own package.
+//! `[package.metadata.scaffold]` in `Cargo.toml`.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 use crate::base::suggest;
 use crate::package::environments::Environments;
 
-/// What a crate may set, and what applies where it doesn't.
+/// What a crate says about its package; the defaults are for what it leaves out.
 #[derive(Default)]
-pub struct Settings {
-    /// The package's name on npm, where it isn't the crate's.
+pub struct CrateSettings {
+    /// The package's name on npm, if it isn't the crate's.
     pub name: Option<String>,
     pub environments: Environments,
-    /// Profiles by name: keys of cargo's `[profile]` to values.
+    /// By the profile's name: the keys and values of cargo's `[profile]`.
     pub profiles: BTreeMap<String, Map<String, Value>>,
 }
 
@@ -29,8 +29,8 @@ struct Table {
 
 const KEYS: [&str; 3] = ["name", "environments", "profile"];
 
-impl Settings {
-    /// From `metadata`, the crate's whole `[package.metadata]`.
+impl CrateSettings {
+    /// From `metadata`, the whole of `[package.metadata]`.
     pub fn of(metadata: &Value, manifest: &Path) -> Result<Self> {
         match metadata.get("scaffold") {
             None => Ok(Self::default()),
@@ -41,7 +41,7 @@ impl Settings {
     }
 }
 
-fn parse(table: &Value) -> Result<Settings> {
+fn parse(table: &Value) -> Result<CrateSettings> {
     for key in table.as_object().into_iter().flat_map(Map::keys) {
         reject_unknown(key)?;
     }
@@ -50,7 +50,7 @@ fn parse(table: &Value) -> Result<Settings> {
         Some(names) => Environments::named(names)?,
         None => Environments::default(),
     };
-    Ok(Settings { name: table.name, environments, profiles: table.profile })
+    Ok(CrateSettings { name: table.name, environments, profiles: table.profile })
 }
 
 fn reject_unknown(key: &str) -> Result<()> {

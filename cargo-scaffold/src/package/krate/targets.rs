@@ -2,7 +2,7 @@
 
 use cargo_metadata::{Package, Target, TargetKind};
 
-/// Whether the crate asks for a `cdylib`, and so is meant for others than Rust.
+/// Whether the crate asks for a `cdylib`: then it is made for JavaScript.
 pub fn has_cdylib(package: &Package) -> bool {
     package.targets.iter().any(|target| target.kind.contains(&TargetKind::CDyLib))
 }
@@ -12,7 +12,7 @@ pub fn bins(package: &Package) -> impl Iterator<Item = &str> {
     package.targets.iter().filter(|target| target.is_bin()).map(|target| target.name.as_str())
 }
 
-/// Any that cargo can compile as a `cdylib`, whatever the crate asks for.
+/// Whether cargo can compile it as a `cdylib`, whichever types the crate asks for.
 pub fn is_library(target: &Target) -> bool {
     use TargetKind::{CDyLib, DyLib, Lib, RLib, StaticLib};
     [Lib, RLib, CDyLib, DyLib, StaticLib].iter().any(|kind| target.kind.contains(kind))

@@ -1,4 +1,4 @@
-//! The crate that is built: found by cargo, with its settings.
+//! The crate that is built, as cargo describes it.
 
 use std::path::{Path, PathBuf};
 
@@ -6,43 +6,43 @@ use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{Metadata, MetadataCommand, Package, Target};
 
 use super::{
-    crate_selection::Selection,
-    settings::Settings,
+    crate_selector::CrateSelector,
+    settings::CrateSettings,
     targets::{bins, has_cdylib, is_library},
 };
 
-/// A crate that can be compiled and packaged.
+/// A crate with a target that can become WebAssembly.
 pub struct Crate {
     pub package: Package,
     pub artifact: Artifact,
-    pub settings: Settings,
+    pub settings: CrateSettings,
     /// The folder of its `Cargo.toml`.
     pub root: PathBuf,
     pub workspace_root: PathBuf,
 }
 
-/// Which of a crate's targets becomes WebAssembly, by its name.
+/// The target that becomes WebAssembly, by its name.
 pub enum Artifact {
     Lib(String),
     Bin(String),
 }
 
 impl Crate {
-    pub fn find(selection: &Selection) -> Result<Self> {
-        let nearest = selection.nearest_manifest()?;
+    pub fn find(selector: &CrateSelector) -> Result<Self> {
+        let nearest = selector.nearest_manifest()?;
         let metadata = read_metadata(&nearest)?;
-        let package = selection.select(&metadata, &nearest)?;
+        let package = selector.select(&metadata, &nearest)?;
         let manifest = package.manifest_path.as_std_path();
         Ok(Self {
             artifact: Artifact::of(package)?,
-            settings: Settings::of(&package.metadata, manifest)?,
-            root: manifest.parent().context("a manifest lies in a folder")?.to_owned(),
+            settings: CrateSettings::of(&package.metadata, manifest)?,
+            root: manifest.parent().context("a manifest is in a folder")?.to_owned(),
             workspace_root: metadata.workspace_root.clone().into(),
             package: package.clone(),
         })
     }
 
-    /// The stem of everything generated: `my_lib`.
+    /// How the names of generated files start: `my_lib`.
     pub fn stem(&self) -> String {
         let (Artifact::Lib(name) | Artifact::Bin(name)) = &self.artifact;
         name.replace('-', "_")
@@ -52,14 +52,14 @@ impl Crate {
 /// Without dependencies: neither the network nor a lockfile is needed.
 fn read_metadata(manifest: &Path) -> Result<Metadata> {
     MetadataCommand::new().manifest_path(manifest).no_deps().exec().map_err(|error| match error {
-        // Cargo's own words, which we print as ours.
+        // Printed as our own error.
         cargo_metadata::Error::CargoMetadata { stderr } => anyhow!("{}", stderr.trim().trim_start_matches("error: ")),
         other => anyhow!(other).context("`cargo metadata` failed"),
     })
 }
 
 impl Artifact {
-    /// A `cdylib` before a binary, a binary before a library that is for Rust.
+    /// Prefers a `cdylib` to a binary, and a binary to a library that is for Rust.
     fn of(package: &Package) -> Result<Self> {
         let lib = package.targets.iter().find(|target| is_library(target));
         let bins: Vec<_> = bins(package).collect();
@@ -75,7 +75,7 @@ impl Artifact {
         }
     }
 
-    /// Whether `target`, as cargo calls it, is this one.
+    /// Whether cargo's `target` is this one.
     pub fn is(&self, target: &Target) -> bool {
         match self {
             Self::Lib(name) => is_library(target) && target.name == *name,

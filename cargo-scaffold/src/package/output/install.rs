@@ -15,7 +15,7 @@ use crate::{
         staging::Staging,
         step::{Action, Step},
     },
-    package::assemble::entries::PackageFile,
+    package::assemble::package_file::PackageFile,
 };
 
 /// Lists the files of a package that we made. npm leaves it out, as `files` doesn't name it.

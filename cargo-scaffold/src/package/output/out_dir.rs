@@ -1,23 +1,38 @@
-//! Where the package goes: a folder that is ours to replace.
+//! Where the package goes: a folder that a build may replace.
 
 use std::{
     env,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Result, bail, ensure};
 
 use super::install;
+use crate::package::assemble::package::Package;
 
-/// Checks the folder that the user named, or `pkg` beside the crate's manifest. An absolute path.
-pub fn choose(given: Option<&Path>, root: &Path) -> Result<PathBuf> {
-    let folder = match given {
-        Some(given) => normalise(&env::current_dir()?.join(given)),
-        None => root.join("pkg"),
-    };
-    check_place(&folder, root)?;
-    check_owner(&folder)?;
-    Ok(folder)
+/// An absolute path that holds nothing but a package that a build made, or doesn't exist yet.
+pub struct OutDir(PathBuf);
+
+impl OutDir {
+    /// Checks the folder that the user named, or else `pkg` beside the crate's manifest.
+    pub fn choose(given: Option<&Path>, root: &Path) -> Result<Self> {
+        let folder = match given {
+            Some(given) => path_clean::clean(env::current_dir()?.join(given)),
+            None => root.join("pkg"),
+        };
+        check_place(&folder, root)?;
+        check_owner(&folder)?;
+        Ok(Self(folder))
+    }
+
+    /// Replaces the package that was there.
+    pub fn install(&self, package: &Package) -> Result<()> {
+        install::replace(&self.0, &package.files)
+    }
+
+    pub fn into_path(self) -> PathBuf {
+        self.0
+    }
 }
 
 fn check_place(folder: &Path, root: &Path) -> Result<()> {
@@ -35,7 +50,7 @@ fn check_place(folder: &Path, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What stands there already must be a package that we made, or empty.
+/// An existing folder must be empty, or a package that we made.
 fn check_owner(folder: &Path) -> Result<()> {
     let Ok(metadata) = folder.symlink_metadata() else {
         return Ok(());
@@ -52,19 +67,7 @@ fn check_owner(folder: &Path) -> Result<()> {
     }
 }
 
-/// Without `.` and `..`.
-fn normalise(path: &Path) -> PathBuf {
-    path.components().fold(PathBuf::new(), |mut path, component| {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => drop(path.pop()),
-            component => path.push(component),
-        }
-        path
-    })
-}
-
-/// With links resolved as far as the path exists.
+/// With the links resolved in the part of the path that exists.
 fn real(path: &Path) -> PathBuf {
     let existing = path.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
     match existing {

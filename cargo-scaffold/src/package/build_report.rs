@@ -1,4 +1,4 @@
-//! What a build did: how long each step took, and how large what it made is.
+//! What a build did: how long each step took, and how large the package's files are.
 
 use std::{
     io::Write,
@@ -9,39 +9,42 @@ use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
-use super::{
-    assemble::entries::PackageFile,
-    optimise::WasmOpt,
-    step_timer::{Step, kilobytes},
-};
+use super::{assemble::package_file::PackageFile, kilobytes::kilobytes, optimise::WasmOptOutcome, step_timer::Step};
 use crate::base::terminal::Shell;
 
 /// The result of a build, as `--format json` prints it.
 #[derive(Serialize)]
-pub struct Report {
-    /// The package's name on npm.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct BuildReport {
+    /// The package's name on npm, with its scope.
     pub name: String,
+    /// The package's version, as its `package.json` has it.
     pub version: String,
     /// Absolute path of the folder that holds the package.
     pub out_dir: PathBuf,
-    /// The wasm-bindgen that made the bindings.
+    /// Version of the wasm-bindgen that generated the bindings.
     pub wasm_bindgen: String,
-    pub wasm_opt: WasmOpt,
+    /// What `wasm-opt` did, or why it wasn't run.
+    pub wasm_opt: WasmOptOutcome,
+    /// The steps that were done, in their order. What wasn't done is left out.
     pub steps: Vec<Step>,
-    /// Everything in the package, sorted by path.
-    pub files: Vec<Size>,
+    /// All files of the package, sorted by path.
+    pub files: Vec<FileSize>,
 }
 
-/// The size of a file, as it is and compressed.
+/// The size of a file in the package.
 #[derive(Serialize)]
-pub struct Size {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FileSize {
     /// Relative to `out_dir`, with forward slashes.
     pub path: String,
+    /// Size in bytes.
     pub bytes: usize,
+    /// Size in bytes after compression with gzip at its highest level.
     pub gzip: usize,
 }
 
-impl Size {
+impl FileSize {
     pub fn of(file: &PackageFile) -> Result<Self> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&file.contents)?;
@@ -50,19 +53,19 @@ impl Size {
     }
 }
 
-impl Report {
-    /// The sizes of what every user of the package loads, and where it is.
+impl BuildReport {
+    /// Prints the sizes of the files that every user of the package loads, and where the package is.
     pub fn print(&self, shell: Shell) {
         for size in self.files.iter().filter(|size| size.path.ends_with("_bg.wasm") || size.path.ends_with("_bg.js")) {
             let (bytes, gzip) = (kilobytes(size.bytes), kilobytes(size.gzip));
             shell.status("Size", format_args!("{bytes}, {gzip} gzip: {}", size.path));
         }
-        shell
-            .status("Finished", format_args!("{} {} in `{}`", self.name, self.version, shown(&self.out_dir).display()));
+        let out_dir = shown(&self.out_dir).display();
+        shell.status("Finished", format_args!("{} {} in `{out_dir}`", self.name, self.version));
     }
 }
 
-/// Relative to the current folder, where it's below.
+/// Relative to the current folder, if it's below that.
 fn shown(path: &Path) -> &Path {
     let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
     below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path)

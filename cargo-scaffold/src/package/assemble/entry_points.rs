@@ -1,8 +1,8 @@
-//! The package's generated files: wasm-bindgen's bindings, and an entry for each environment around them.
+//! The package's generated files: wasm-bindgen's bindings, and an entry point for each environment.
 
 use anyhow::Result;
 
-use super::entry_template::Template;
+use super::{entry_template::EntryTemplate, package_file::PackageFile};
 use crate::package::{
     bindgen::bindings::Bindings,
     environments::{
@@ -11,21 +11,14 @@ use crate::package::{
     },
 };
 
-/// A file of the package.
-pub struct PackageFile {
-    /// Relative to the package's root, with forward slashes.
-    pub path: String,
-    pub contents: Vec<u8>,
-}
-
-/// Every generated file of the package.
-pub fn entries(bindings: &Bindings, environments: &Environments) -> Result<Vec<PackageFile>> {
-    let template = Template::new(bindings)?;
+/// All generated files, without the manifest.
+pub fn generate(bindings: &Bindings, environments: &Environments) -> Result<Vec<PackageFile>> {
+    let template = EntryTemplate::new(bindings)?;
     let mut files = bound(bindings);
     files.extend(declarations(bindings, environments));
     let has_commonjs = template.has_commonjs();
     let wanted =
-        ENTRIES.iter().filter(|entry| entry.serves(environments) && (has_commonjs || !entry.is_of_instances()));
+        ENTRY_POINTS.iter().filter(|entry| entry.serves(environments) && (has_commonjs || !entry.needs_commonjs()));
     for entry in wanted {
         let source = match entry.source {
             "node.cjs" | "inline.cjs" if !has_commonjs => "require.cjs",
@@ -40,17 +33,17 @@ pub fn entries(bindings: &Bindings, environments: &Environments) -> Result<Vec<P
 }
 
 /// A file that is written from a template.
-struct Entry {
+struct EntryPoint {
     path: &'static str,
     /// The template in `entries/`.
     source: &'static str,
-    /// The entry that this one passes on.
+    /// The entry point whose exports this one re-exports, or empty.
     of: &'static str,
-    /// Those that a package must serve to need it.
+    /// A package that serves all of these needs it.
     environments: &'static [Environment],
 }
 
-const ENTRIES: &[Entry] = &[
+const ENTRY_POINTS: &[EntryPoint] = &[
     entry("core.js", &[]),
     entry("instantiate.js", &[]),
     entry("instantiate.d.ts", &[]),
@@ -80,32 +73,32 @@ const ENTRIES: &[Entry] = &[
     eager("init-edge-light.js", "edge-light", &[Browser, EdgeLight]),
 ];
 
-const fn entry(path: &'static str, environments: &'static [Environment]) -> Entry {
-    Entry { path, source: path, of: "", environments }
+const fn entry(path: &'static str, environments: &'static [Environment]) -> EntryPoint {
+    EntryPoint { path, source: path, of: "", environments }
 }
 
-/// The CommonJS form of an entry.
-const fn commonjs(path: &'static str, of: &'static str, environments: &'static [Environment]) -> Entry {
-    Entry { path, source: path, of, environments }
+/// The CommonJS form of an entry point.
+const fn commonjs(path: &'static str, of: &'static str, environments: &'static [Environment]) -> EntryPoint {
+    EntryPoint { path, source: path, of, environments }
 }
 
-/// `init` for an environment whose entry starts the module when it's imported.
-const fn eager(path: &'static str, of: &'static str, environments: &'static [Environment]) -> Entry {
-    Entry { path, source: "init-eager.js", of, environments }
+/// `init` for an environment whose entry point starts the module when it's imported.
+const fn eager(path: &'static str, of: &'static str, environments: &'static [Environment]) -> EntryPoint {
+    EntryPoint { path, source: "init-eager.js", of, environments }
 }
 
-impl Entry {
+impl EntryPoint {
     fn serves(&self, environments: &Environments) -> bool {
         self.environments.iter().all(|environment| environments.has(*environment))
     }
 
-    /// Instances beside each other take bindings that fit into a function, as CommonJS does.
-    fn is_of_instances(&self) -> bool {
+    /// Every instance has bindings of its own: a function around the CommonJS glue.
+    fn needs_commonjs(&self) -> bool {
         self.path.starts_with("instantiate.")
     }
 }
 
-/// What wasm-bindgen made, as it made it.
+/// What wasm-bindgen generated, unchanged.
 fn bound(bindings: &Bindings) -> Vec<PackageFile> {
     let stem = &bindings.stem;
     let file = |path: String, contents: &[u8]| PackageFile { path, contents: contents.to_vec() };
@@ -118,7 +111,7 @@ fn bound(bindings: &Bindings) -> Vec<PackageFile> {
 
 /// The user's TypeScript declarations, for ES modules and for CommonJS.
 fn declarations(bindings: &Bindings, environments: &Environments) -> Vec<PackageFile> {
-    // TypeScript with its defaults doesn't know the `Symbol.dispose` of exported classes.
+    // With its defaults, TypeScript doesn't know the `Symbol.dispose` of exported classes.
     let text = format!("/// <reference lib=\"esnext.disposable\" />\n{}", bindings.types);
     let file = |path: &str| PackageFile { path: path.to_owned(), contents: text.clone().into_bytes() };
     let mut files = vec![file("index.d.ts")];
@@ -136,16 +129,17 @@ mod tests {
     use super::*;
     use crate::package::assemble::exports;
 
-    /// Names that clash with all that can be clashed with, also with CommonJS; and one that doesn't.
+    /// Names that clash with every other name, also in CommonJS; and one that doesn't.
     const EXPORTS: [&[&str]; 2] =
         [&["URL", "a-b", "bg", "default", "imports", "init", "initSync", "start"], &["greet"]];
 
-    /// The smallest module that there is.
+    /// With the smallest possible module.
     fn bindings(exports: &[&str]) -> Bindings {
         Bindings {
             stem: "web".to_owned(),
             wasm: b"\0asm\x01\0\0\0".to_vec(),
             glue: "export function __wbg_set_wasm() {}\n".to_owned(),
+            glue_has_imports: false,
             node_glue: String::new(),
             types: String::new(),
             exports: exports.iter().map(|name| (*name).to_owned()).collect(),
@@ -162,13 +156,12 @@ mod tests {
         })
     }
 
-    /// Every file that is led to, from `package.json` or from another file, is there; and no file is there that
-    /// nothing leads to.
+    /// Every file that `package.json` or another file refers to exists; and something refers to every file.
     #[test]
     fn packages_are_whole_for_every_choice_of_environments() {
         for (exports, environments) in EXPORTS.iter().flat_map(|exports| every_choice().map(move |it| (exports, it))) {
             let bindings = bindings(exports);
-            let files = entries(&bindings, &environments).unwrap();
+            let files = generate(&bindings, &environments).unwrap();
             let mut wanted = BTreeSet::new();
             paths_in(&Value::Object(exports::fields(&bindings, &environments, &files)), &mut wanted);
             let mut reached = BTreeSet::new();
@@ -176,7 +169,7 @@ mod tests {
                 let file = files.iter().find(|file| file.path == path);
                 let file = file.unwrap_or_else(|| panic!("{environments:?}: no `{path}`"));
                 wanted.extend(references(file));
-                // Where TypeScript looks that reads no `exports`.
+                // TypeScript looks for these if it doesn't read `exports`.
                 let declarations = path.replace(".js", ".d.ts");
                 wanted.extend(files.iter().map(|file| file.path.clone()).filter(|path| *path == declarations));
                 reached.insert(path);

@@ -1,4 +1,4 @@
-//! Which crate of a workspace is meant.
+//! Which crate of a workspace to build.
 
 use std::path::{Path, PathBuf};
 
@@ -8,18 +8,19 @@ use cargo_metadata::{Metadata, Package, camino::Utf8Path};
 use super::targets::{bins, has_cdylib};
 use crate::base::suggest;
 
-/// What the user said about which crate to build.
-pub struct Selection<'a> {
-    pub manifest_path: Option<&'a Path>,
-    pub package: Option<&'a str>,
+/// `--manifest-path` and `--package`, as cargo has them.
+#[derive(Default)]
+pub struct CrateSelector {
+    pub manifest_path: Option<PathBuf>,
+    pub package: Option<String>,
 }
 
-impl Selection<'_> {
-    /// The crate named; else the one whose folder this is; else the only one that is made for JavaScript.
+impl CrateSelector {
+    /// The crate of that name; or the one that `manifest` belongs to; or the only one that is made for JavaScript.
     pub fn select<'m>(&self, metadata: &'m Metadata, manifest: &Path) -> Result<&'m Package> {
         let members = metadata.workspace_packages();
-        if let Some(name) = self.package {
-            let package = members.iter().find(|package| package.name == name);
+        if let Some(name) = &self.package {
+            let package = members.iter().find(|package| package.name == *name);
             return package.copied().with_context(|| unknown(name, &members));
         }
         match members.iter().find(|package| is_same(&package.manifest_path, manifest)) {
@@ -28,10 +29,10 @@ impl Selection<'_> {
         }
     }
 
-    /// The manifest that cargo starts from: the one given, or the next one upwards.
+    /// The manifest that cargo starts from: the given one, or the nearest in the current folder or above.
     pub fn nearest_manifest(&self) -> Result<PathBuf> {
-        if let Some(path) = self.manifest_path {
-            return Ok(path.to_owned());
+        if let Some(path) = &self.manifest_path {
+            return Ok(path.clone());
         }
         let folder = std::env::current_dir()?;
         let mut manifests = folder.ancestors().map(|folder| folder.join("Cargo.toml"));
@@ -55,11 +56,11 @@ fn is_same(one: &Utf8Path, other: &Path) -> bool {
     one.as_std_path() == other || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|two| one == two))
 }
 
-/// Of a workspace without a crate at its root. Libraries for JavaScript go before programs.
+/// For a workspace without a crate at its root: its only library for JavaScript, or without any, its only program.
 fn only_candidate<'m>(members: &[&'m Package]) -> Result<&'m Package> {
-    let binding: Vec<&Package> = members.iter().copied().filter(|package| is_binding(package)).collect();
-    let libraries: Vec<_> = binding.iter().copied().filter(|package| has_cdylib(package)).collect();
-    let programs: Vec<_> = binding.iter().copied().filter(|package| bins(package).next().is_some()).collect();
+    let dependents: Vec<&Package> = members.iter().copied().filter(|package| has_wasm_bindgen(package)).collect();
+    let libraries: Vec<_> = dependents.iter().copied().filter(|package| has_cdylib(package)).collect();
+    let programs: Vec<_> = dependents.iter().copied().filter(|package| bins(package).next().is_some()).collect();
     let candidates = if libraries.is_empty() { programs } else { libraries };
     match candidates[..] {
         [package] => Ok(package),
@@ -68,7 +69,7 @@ fn only_candidate<'m>(members: &[&'m Package]) -> Result<&'m Package> {
     }
 }
 
-fn is_binding(package: &Package) -> bool {
+fn has_wasm_bindgen(package: &Package) -> bool {
     package.dependencies.iter().any(|dependency| dependency.name == "wasm-bindgen")
 }
 

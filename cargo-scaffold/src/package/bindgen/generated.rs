@@ -1,0 +1,29 @@
+//! What goes into wasm-bindgen and what comes out of it, in process or as a program.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::package::build_mode::BuildMode;
+
+/// What wasm-bindgen works on.
+pub struct Input<'a> {
+    pub module: &'a Path,
+    /// How the names of all generated files start.
+    pub stem: &'a str,
+    pub mode: &'a BuildMode,
+}
+
+/// What it generates. The module is the same for every `--target`.
+#[derive(PartialEq)]
+pub struct Generated {
+    pub wasm: Vec<u8>,
+    /// `<stem>_bg.js` of `--target bundler`: an ES module.
+    pub glue: String,
+    /// `<stem>.js` of `--target nodejs`: a CommonJS module.
+    pub node_glue: String,
+    /// `<stem>.d.ts` of `--target bundler`.
+    pub types: String,
+    /// Local JavaScript modules: path below `snippets/` to contents.
+    pub snippets: BTreeMap<String, String>,
+    /// npm dependencies of the crates in the graph: name to version requirement.
+    pub npm_dependencies: BTreeMap<String, String>,
+}

@@ -1,0 +1,32 @@
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::fixture;
+use crate::{
+    base::terminal::Shell,
+    package::{
+        bindgen::{embedded, external, generated::Input},
+        compile::compile,
+        step_timer::StepTimer,
+    },
+};
+
+/// What we take from wasm-bindgen in memory is what it would write to files.
+#[test]
+fn bindings_are_the_same_in_memory_as_in_files() {
+    let krate = fixture::copy("kitchen-sink", "");
+    let mut timer = StepTimer::start(Shell::new(true));
+    let prepared = fixture::prepared(krate.path(), &mut timer);
+    let compiled = compile(&prepared, &mut timer).unwrap();
+    let input = Input { module: &compiled.module, stem: "stem", mode: &prepared.options.mode };
+
+    let folder = tempfile::tempdir().unwrap();
+    let write = |bindgen: &mut Bindgen, target: &str| {
+        bindgen.input_path(input.module).out_name(input.stem).debug(true).typescript(true);
+        bindgen.generate(folder.path().join(target)).unwrap();
+    };
+    write(Bindgen::new().bundler(true).unwrap(), "bundler");
+    write(Bindgen::new().nodejs(true).unwrap(), "nodejs");
+    let written = external::read(folder.path(), input.stem).unwrap();
+    assert!(embedded::generate(&input).unwrap() == written);
+    assert_eq!((written.snippets.len(), written.npm_dependencies.len()), (2, 1));
+}
