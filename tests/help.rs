@@ -1,6 +1,64 @@
-//! The examples that `--help` gives run as they stand.
+//! What help says of every command, and that its examples run as they stand.
 
-use tests::{answers::Answers, project::Project};
+use tempfile::tempdir;
+use tests::{
+    answers::Answers,
+    project::Project,
+    scaffold::{Outcome, run, scaffold},
+    transcript::Transcript,
+};
+
+#[test]
+fn every_command_has_its_help() {
+    let mut commands = vec![Vec::new()];
+    let mut number = 0;
+    while let Some(command) = commands.pop() {
+        let name = if command.is_empty() { "cargo-scaffold".to_owned() } else { command.join("-") };
+        let mut transcript = Transcript::new(format!("help/{name}"));
+        for flag in ["-h", "--help"] {
+            let args: Vec<_> = command.iter().map(String::as_str).chain([flag]).collect();
+            transcript.add(&args, &in_a_wide_terminal(&args).success());
+        }
+        transcript.assert();
+        let args: Vec<_> = command.iter().map(String::as_str).chain(["-h"]).collect();
+        commands.extend(subcommands(&in_a_wide_terminal(&args).stdout).map(|name| [&command[..], &[name]].concat()));
+        number += 1;
+    }
+    assert!(number > 8, "only {number} commands");
+}
+
+/// The commands that a help lists, but for `help` itself.
+fn subcommands(help: &str) -> impl Iterator<Item = String> {
+    let listed = help.split_once("Commands:\n").map_or("", |(_, rest)| rest.split("\n\n").next().unwrap_or_default());
+    // What goes on in the next line is further in.
+    let first = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    first.filter(|name| !name.is_empty() && *name != "help").map(str::to_owned)
+}
+
+#[test]
+fn wrong_usage_is_told_from_what_does_not_work() {
+    let mut transcript = Transcript::new("help/wrong-usage");
+    for args in [
+        &["new"][..],
+        &["new", "mylib", "--colour"],
+        &["new", "mylib", "--path", "kit", "--kind", "lib"],
+        &["new", "mylib", "web"],
+        &["build", "--dev", "--profiling"],
+        &["build", "--format", "yaml"],
+        &["kit"],
+        &["kit", "add", "acme"],
+        &["biuld"],
+    ] {
+        let outcome = in_a_wide_terminal(args);
+        assert_eq!(outcome.code, Some(2), "{args:?}: {}", outcome.stderr);
+        transcript.add(args, &outcome);
+    }
+    transcript.assert();
+}
+
+fn in_a_wide_terminal(args: &[&str]) -> Outcome {
+    run(scaffold(tempdir().unwrap().path()).arg("scaffold").args(args).env("COLUMNS", "100"))
+}
 
 #[test]
 fn examples_of_new() {

@@ -4,7 +4,7 @@ use std::{env, fs, path::Path, process::Command};
 
 use tempfile::tempdir;
 use tests::{
-    repository::{files, root},
+    repository::{self, files, root},
     scaffold::{binaries, binary, isolate, run},
 };
 
@@ -32,20 +32,14 @@ fn the_readme_is_short_and_its_second_command_is_what_ci_runs() {
 fn the_first_command_does_the_main_job_in_a_checkout() {
     let folder = tempdir().unwrap();
     let (checkout, install) = (folder.path().join("checkout"), folder.path().join("install"));
-    for path in files() {
-        let (from, to) = (root().join(&path), checkout.join(&path));
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        match fs::read_link(&from) {
-            Ok(target) => std::os::unix::fs::symlink(target, to).unwrap(),
-            Err(_) => drop(fs::copy(from, to).unwrap()),
-        }
-    }
+    repository::copy(&checkout);
     let path = env::var_os("PATH").unwrap();
     let path = env::join_paths([install.join("bin")].into_iter().chain(env::split_paths(&path))).unwrap();
     let mut command = Command::new("bash");
     isolate(&mut command).args(["-ec", &blocks("README.md", "sh")[0]]).current_dir(&checkout).env("PATH", path);
-    // Built where the next run finds it again, and installed where it's in nobody's way.
+    // Built where the next run finds it again, and installed where it's in nobody's way; not optimised, which takes long.
     command.env("CARGO_TARGET_DIR", binaries().with_file_name("readme")).env("CARGO_INSTALL_ROOT", &install);
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
     run(&mut command).success();
     assert!(folder.path().join("mylib/pkg/mylib_bg.wasm").is_file());
 }

@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
 
 use tests::{
-    repository::{files, root},
+    repository::{files, locked, root},
     scaffold::run,
-    tree,
+    snapshot, tree,
 };
 use toml_edit::DocumentMut;
 
@@ -16,14 +16,6 @@ fn toml(path: &str) -> DocumentMut {
 fn templates() -> Vec<PathBuf> {
     let all = fs::read_dir(root()).unwrap().flatten().map(|entry| entry.path());
     all.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("template-")).collect()
-}
-
-/// The version that the workspace's lockfile has of `package`.
-fn locked(package: &str) -> String {
-    let lock = toml("Cargo.lock");
-    let packages = lock["package"].as_array_of_tables().unwrap();
-    let found = packages.iter().find(|entry| entry["name"].as_str() == Some(package)).unwrap();
-    found["version"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -122,9 +114,23 @@ fn an_action_has_one_version() {
     assert!(versions.len() > 4 && versions.values().all(|versions| versions.len() == 1), "{versions:#?}");
 }
 
-/// A project without the harness has a workflow of its own, which mustn't fall behind.
+/// Where a kind has two workflows, of which a project gets one, neither falls behind: all but these lines is the same.
 #[test]
-fn the_two_workflows_differ_by_the_harness_only() {
+fn two_workflows_of_a_kind_differ_where_they_should() {
+    for template in templates() {
+        let folder = template.join(".github/workflows");
+        let [one, other] = &tree::names(&folder)[..] else { panic!("two workflows in {}", folder.display()) };
+        let compare = ["diff", "--no-index", "--no-color", "--no-ext-diff", "--unified=0", one, other];
+        let diff = run(Command::new("git").args(compare).current_dir(&folder)).stdout;
+        let lines = diff.lines().filter(|line| line.starts_with(['+', '-'])).map(|line| format!("{line}\n"));
+        let name = template.file_name().unwrap().to_string_lossy().into_owned();
+        snapshot::assert(&format!("workflows/{name}.diff"), &lines.collect::<String>());
+    }
+}
+
+/// A project without the harness has a workflow of its own: that with it, but for its steps.
+#[test]
+fn the_two_workflows_of_lib_differ_by_the_harness_only() {
     let read = |name: &str| fs::read_to_string(root().join("template-lib/.github/workflows").join(name)).unwrap();
     let (with, without) = (read("ci.yml"), read("rust.yml"));
     let mut rest = without.lines().peekable();

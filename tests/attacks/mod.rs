@@ -13,6 +13,7 @@ use std::{fs, path::PathBuf};
 use tempfile::{TempDir, tempdir};
 use tests::{
     scaffold::{Outcome, run, scaffold},
+    transcript::Transcript,
     tree,
 };
 use walkdir::WalkDir;
@@ -57,12 +58,21 @@ impl Attack {
 
     /// Checks that it's refused, with an error that holds all `parts`, and that nothing is written anywhere.
     #[track_caller]
-    fn is_refused(&self, args: &[&str], parts: &[&str]) {
+    fn is_refused(&self, args: &[&str], parts: &[&str]) -> Outcome {
         let entries = || WalkDir::new(self.folder.path()).into_iter().count();
         let before = entries();
-        self.run(args).error(parts);
+        let outcome = self.run(args).error(parts);
         assert_eq!(tree::names(&self.work()), [""; 0], "something is left behind");
         assert_eq!(before, entries(), "something is written beside the work folder");
+        outcome
+    }
+
+    /// The same, with an error that the transcript holds.
+    #[track_caller]
+    fn is_refused_as_shown(&self, transcript: &mut Transcript, args: &[&str]) {
+        let outcome = self.is_refused(args, &[]);
+        transcript.redact_folder("[FOLDER]", self.folder.path());
+        transcript.add(&[&["new", "mylib", "--path", "../template"], args].concat(), &outcome);
     }
 
     /// Checks that it works, and returns what it printed.

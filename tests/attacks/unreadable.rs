@@ -1,21 +1,25 @@
 //! Manifests and files that aren't what they should be.
 
+use tests::transcript::Transcript;
+
 use super::Attack;
 
 #[test]
 fn a_broken_manifest_names_line_and_column() {
-    for (text, place) in [
-        ("[template]\nignore = [\n", "line 2"),
-        ("[template]\nignore = \"x\"\n", "line 2, column 10"),
-        ("[placeholders]\nx = 1\n", "line 2"),
-        ("[placeholders]\nx = { prompt = \"X?\", type = \"number\" }\n", "type `number`"),
-        ("[placeholders]\nx = { prompt = \"X?\", default = 1 }\n", "`default` isn't a string"),
-        ("[placeholders]\nx = { prompt = \"X?\", regex = \"(\" }\n", "invalid `regex`"),
+    let mut transcript = Transcript::new("attacks/manifest");
+    for text in [
+        "[template]\nignore = [\n",
+        "[template]\nignore = \"x\"\n",
+        "[placeholders]\nx = 1\n",
+        "[placeholders]\nx = { prompt = \"X?\", type = \"number\" }\n",
+        "[placeholders]\nx = { prompt = \"X?\", default = 1 }\n",
+        "[placeholders]\nx = { prompt = \"X?\", regex = \"(\" }\n",
     ] {
         let attack = Attack::new();
         attack.manifest(text).file("a", "a");
-        attack.is_refused(&[], &["invalid TOML in", "cargo-generate.toml", "line 2", "column", place]);
+        attack.is_refused_as_shown(&mut transcript, &[]);
     }
+    transcript.assert();
 }
 
 #[test]
@@ -47,11 +51,13 @@ fn a_binary_file_is_copied_with_a_warning() {
 
 #[test]
 fn broken_liquid_names_file_and_line() {
+    let mut transcript = Transcript::new("attacks/liquid");
     for text in ["a\n{{ x", "a\n{% if x %}", "a\n{% nonsense %}", "a\n{{ x | nonsense }}", "a {{ 1 }}\n{{ late"] {
         let attack = Attack::new();
         attack.file("src/a.rs", text);
-        attack.is_refused(&[], &["`src/a.rs`"]);
+        attack.is_refused_as_shown(&mut transcript, &[]);
     }
+    transcript.assert();
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::process::Command;
 
 use tests::{
-    fixture::{Fixture, target},
+    fixture::Fixture,
     scaffold::{run, scaffold},
+    target,
 };
 
 #[test]
@@ -31,7 +32,7 @@ fn the_only_crate_for_javascript_of_a_virtual_workspace() {
         (workspace.path("native"), vec!["-p", "workspace-web"]),
     ] {
         let mut command = scaffold(&folder);
-        command.env("CARGO_TARGET_DIR", target()).args(["build", "--no-opt", "--out-dir"]).arg(&out).args(args);
+        command.env("CARGO_TARGET_DIR", target::folder()).args(["build", "--no-opt", "--out-dir"]).arg(&out).args(args);
         run(&mut command).success();
         assert!(out.join("node.js").is_file());
         std::fs::remove_dir_all(&out).unwrap();
@@ -47,7 +48,7 @@ fn the_only_crate_for_javascript_of_a_virtual_workspace() {
 #[test]
 fn a_target_folder_from_the_crates_own_configuration() {
     let krate = Fixture::new("plain");
-    krate.write(".cargo/config.toml", format!("[build]\ntarget-dir = {:?}\n", target()));
+    krate.write(".cargo/config.toml", format!("[build]\ntarget-dir = {:?}\n", target::folder()));
     // From another folder, where that configuration isn't in force.
     let mut command = scaffold(krate.root.parent().unwrap());
     command.args(["build", "--no-opt", "--manifest-path"]).arg(krate.path("Cargo.toml"));

@@ -8,19 +8,12 @@ fn places_that_would_lose_the_users_files_are_refused() {
     krate.write("file", "mine");
     krate.write("site/index.html", "mine");
     let before = tree::read(&krate.root);
-    for (out_dir, part) in [
-        (".", "the crate's own folder"),
-        ("src/..", "the crate's own folder"),
-        ("..", "contains the crate"),
-        ("/", "contains the crate"),
-        ("src", "among the crate's sources"),
-        ("src/generated/js", "among the crate's sources"),
-        ("file", "is a file"),
-        ("site", "holds `index.html`: empty it"),
-        ("file/below", "file"),
-    ] {
-        krate.build(&["--no-opt", "--out-dir", out_dir]).error(&[part]);
+    let mut transcript = krate.transcript("build/out-dir");
+    for out_dir in [".", "src/..", "..", "/", "src", "src/generated/js", "file", "site"] {
+        krate.refused(&mut transcript, &["--no-opt", "--out-dir", out_dir]);
     }
+    krate.build(&["--no-opt", "--out-dir", "file/below"]).error(&["file"]);
+    transcript.assert();
     let mut after = tree::read(&krate.root);
     after.remove("Cargo.lock");
     tree::assert_same(&before, &after, "the crate's folder");

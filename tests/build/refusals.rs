@@ -3,6 +3,7 @@
 use tests::{
     fixture::Fixture,
     scaffold::{run, run_in},
+    transcript::Transcript,
     tree,
 };
 
@@ -19,8 +20,10 @@ fn a_crate_that_does_not_compile_keeps_its_package() {
 #[test]
 fn a_folder_that_is_no_crate() {
     let folder = tempfile::tempdir().unwrap();
-    run_in(folder.path(), ["build"]).error(&["no `Cargo.toml` in", "`--manifest-path`", "`cargo scaffold new`"]);
-    run_in(folder.path(), ["build", "--manifest-path", "nowhere/Cargo.toml"]).error(&["nowhere/Cargo.toml"]);
+    let mut transcript = Transcript::new("build/no-crate");
+    transcript.error(folder.path(), &["build"]);
+    transcript.error(folder.path(), &["build", "--manifest-path", "nowhere/Cargo.toml"]);
+    transcript.assert();
     std::fs::write(folder.path().join("Cargo.toml"), "[package]\nname = 1\n").unwrap();
     run_in(folder.path(), ["build"]).error(&["Cargo.toml"]);
     assert_eq!(tree::names(folder.path()), ["Cargo.toml"]);
@@ -29,7 +32,9 @@ fn a_folder_that_is_no_crate() {
 #[test]
 fn a_crate_without_wasm_bindgen() {
     let krate = Fixture::new("foreign");
-    krate.build(&[]).error(&["does not depend on wasm-bindgen", "cargo add wasm-bindgen"]);
+    let mut transcript = krate.transcript("build/without-wasm-bindgen");
+    krate.refused(&mut transcript, &[]);
+    transcript.assert();
     assert_eq!(tree::names(&krate.root), ["Cargo.toml", "src"]);
     // Another member of its workspace may have it.
     krate.edit("Cargo.toml", |text| text.replace("[workspace]", "[workspace]\nmembers = [\"web\"]"));

@@ -5,12 +5,15 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::{LazyLock, Mutex, PoisonError},
+    sync::LazyLock,
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tests::scaffold::{Outcome, run, scaffold};
+use tests::{
+    scaffold::{Outcome, run, scaffold},
+    target,
+};
 use walkdir::WalkDir;
 
 /// A crate like most.
@@ -78,13 +81,8 @@ impl Package {
 }
 
 fn build(krate: &Path) {
-    // In a target folder that they share, one crate's module must not be replaced before it is read.
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = scaffold(krate);
-    command.arg("build").env("WASM_OPT", tool("wasm-opt"));
-    // One for all fixtures, and kept: what they depend on is compiled once.
-    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures"));
+    command.arg("build").env("WASM_OPT", tool("wasm-opt")).env("CARGO_TARGET_DIR", target::folder());
     run(&mut command).success();
 }
 

@@ -1,6 +1,8 @@
 //! In every project all checks pass that its own CI would run: each combination of answers of the small templates, and for
 //! `lib`, which has hundreds, few in which every two answers meet.
 
+use std::time::Instant;
+
 use tests::{
     answers::{self, Answers},
     project::Project,
@@ -10,26 +12,37 @@ use tests::{
 
 #[test]
 fn lib() {
-    for answers in with_ci(combinations("lib")) {
-        let project = passes_its_own_ci("lib", &answers);
+    one_after_the_other("lib", |project, answers| {
         assert_eq!(project.has("package.json"), answers.get("harness") == "node");
-    }
+    });
 }
 
 #[test]
 fn app() {
-    for answers in with_ci(combinations("app")) {
-        let project = passes_its_own_ci("app", &answers);
+    one_after_the_other("app", |project, answers| {
         assert_eq!(project.has("package.json"), answers.get("bundler") != "none");
         assert_eq!(project.has("dist/index.html"), answers.get("bundler") != "none");
-    }
+    });
 }
 
 #[test]
 fn worker() {
-    for answers in with_ci(combinations("worker")) {
-        let project = passes_its_own_ci("worker", &answers);
+    one_after_the_other("worker", |project, answers| {
         assert_eq!(project.has("wrangler.jsonc"), answers.get("runtime") == "edge");
+    });
+}
+
+/// All projects of `kind` pass, each in the place of the last, and `check` is called with each.
+fn one_after_the_other(kind: &str, check: impl Fn(&Project, &Answers)) {
+    let mut project: Option<Project> = None;
+    for answers in with_ci(combinations(kind)) {
+        match &mut project {
+            Some(last) => last.replace(kind, &answers),
+            None => project = Some(Project::new(kind, &answers)),
+        }
+        let project = project.as_ref().expect("there's one");
+        passes_its_own_ci(project, kind, &answers);
+        check(project, &answers);
     }
 }
 
@@ -70,18 +83,18 @@ fn with_ci(combinations: Vec<Answers>) -> Vec<Answers> {
     with_ci
 }
 
-/// Makes a project, and runs the `run` steps of its workflow.
+/// Runs the `run` steps of the project's workflow.
 #[track_caller]
-fn passes_its_own_ci(kind: &str, answers: &Answers) -> Project {
-    let project = Project::new(kind, answers);
+pub fn passes_its_own_ci(project: &Project, kind: &str, answers: &Answers) {
     let folder = project.folder.join(".github/workflows");
     let workflows: Vec<_> = std::fs::read_dir(&folder).expect("a workflow").flatten().collect();
     assert_eq!(workflows.len(), 1, "one workflow in {}", folder.display());
     for step in workflow::run_steps(&workflows[0].path()) {
+        let start = Instant::now();
         let outcome = project.shell(&step);
+        eprintln!("{kind}: {:.1} s: {}", start.elapsed().as_secs_f64(), step.lines().next().unwrap_or_default());
         assert_eq!(outcome.code, Some(0), "`{step}` with {answers:?}:\n{}\n{}", outcome.stdout, outcome.stderr);
         assert!(!outcome.stderr.contains("warning: unused"), "`{step}` with {answers:?}:\n{}", outcome.stderr);
     }
     assert!(project.has(format!("pkg/my{kind}_bg.wasm")), "{answers:?}");
-    project
 }

@@ -3,5 +3,6 @@
 mod combinations;
 mod first_example;
 mod next_commands;
+mod quick;
 mod with_wasm_pack;
 mod without_node;

@@ -1,11 +1,12 @@
 //! This repository, cloned from its URL: the same three templates as are built in, and as cargo-generate renders there.
+#![cfg(unix)]
 
 use std::{fs, path::Path, process::Command};
 
 use tests::{
     answers,
     git::git,
-    repository::{files, root},
+    repository,
     scaffold::{binaries, isolate, run},
     tree::{self, Tree},
     user::User,
@@ -15,14 +16,7 @@ use tests::{
 fn each_template_of_this_repository_is_the_built_in_one_and_theirs() {
     let user = User::new();
     let copy = user.path("repository");
-    for path in files() {
-        let to = copy.join(&path);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        match fs::read_link(root().join(&path)) {
-            Ok(target) => std::os::unix::fs::symlink(target, to).unwrap(),
-            Err(_) => drop(fs::copy(root().join(&path), to).unwrap()),
-        }
-    }
+    repository::copy(&copy);
     git(&copy, &["init", "-q", "-b", "main"]);
     git(&copy, &["add", "--all"]);
     git(&copy, &["commit", "-q", "-m", "this checkout"]);

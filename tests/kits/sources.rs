@@ -6,6 +6,7 @@ use tempfile::tempdir;
 use tests::{
     git::{GitServer, Serving, Upstream, certificate},
     scaffold::{Outcome, run},
+    transcript::Transcript,
     tree,
     user::User,
 };
@@ -82,11 +83,13 @@ fn branches_tags_and_commits() {
             }
         }
     }
-    new(&user, "x", &url, &["--branch", "nxet"]).error(&["has no branch `nxet`: did you mean `next`?"]);
-    new(&user, "x", &url, &["--tag", "main"]).error(&["has no tag `main`"]);
-    new(&user, "x", &url, &["--rev", &"0".repeat(40)]).error(&["has no commit"]);
-    new(&user, "x", &url, &["--rev", "main"]).error(&["`main` is no commit"]);
-    new(&user, "x", &url, &["--branch", "a..b"]).error(&["`a..b` can't be the name of a branch"]);
+    let mut transcript = Transcript::new("kits/references");
+    transcript.redact("[KIT]", &url);
+    let none = "0".repeat(40);
+    for args in [["--branch", "nxet"], ["--tag", "main"], ["--rev", &none], ["--rev", "main"], ["--branch", "a..b"]] {
+        user.error(&mut transcript, &[&["new", "x", "--git", &url, "--yes"][..], &args].concat());
+    }
+    transcript.assert();
 }
 
 #[test]

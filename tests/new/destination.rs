@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use tempfile::tempdir;
 use tests::{
     scaffold::run_in,
+    transcript::Transcript,
     tree::{self, names},
 };
 
@@ -15,9 +16,11 @@ fn a_file_or_a_filled_folder_stays_as_it_is() {
     fs::create_dir(folder.path().join("full")).unwrap();
     fs::write(folder.path().join("full/.hidden"), "mine").unwrap();
     let before = tree::read(folder.path());
-    run_in(folder.path(), ["new", "file", "--yes"]).error(&["`file` is a file"]);
-    run_in(folder.path(), ["new", "full", "--yes"]).error(&["`full` isn't empty"]);
-    run_in(folder.path(), ["new", "file/below", "--yes"]).error(&["`file` doesn't exist"]);
+    let mut transcript = Transcript::new("new/destination");
+    for destination in ["file", "full", "file/below"] {
+        transcript.error(folder.path(), &["new", destination, "--yes"]);
+    }
+    transcript.assert();
     tree::assert_same(&tree::read(folder.path()), &before, "the folder");
 }
 
@@ -32,8 +35,11 @@ fn an_empty_folder_is_filled() {
 #[test]
 fn a_missing_parent_is_an_error_with_its_remedy() {
     let folder = tempdir().unwrap();
-    run_in(folder.path(), ["new", "a/b/mylib", "--yes"]).error(&["`a/b` doesn't exist", "mkdir -p a/b"]);
-    run_in(folder.path(), ["new", "..", "--yes"]).error(&["doesn't end in a name"]);
+    let mut transcript = Transcript::new("new/destination-missing");
+    for destination in ["a/b/mylib", ".."] {
+        transcript.error(folder.path(), &["new", destination, "--yes"]);
+    }
+    transcript.assert();
     assert!(names(folder.path()).is_empty());
 }
 
@@ -43,10 +49,12 @@ fn a_symlink_is_never_followed() {
     use std::os::unix::fs::symlink;
     let folder = tempdir().unwrap();
     fs::create_dir(folder.path().join("elsewhere")).unwrap();
+    let mut transcript = Transcript::new("new/destination-symlink");
     for (link, target) in [("to-folder", "elsewhere"), ("dangling", "nowhere"), ("loop", "loop")] {
         symlink(target, folder.path().join(link)).unwrap();
-        run_in(folder.path(), ["new", link, "--yes"]).error(&["is a symlink"]);
+        transcript.error(folder.path(), &["new", link, "--yes"]);
     }
+    transcript.assert();
     assert!(names(&folder.path().join("elsewhere")).is_empty());
     assert_eq!(names(folder.path()), ["dangling", "elsewhere", "loop", "to-folder"]);
 }

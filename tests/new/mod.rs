@@ -9,5 +9,6 @@ mod oracle;
 mod output;
 mod prompts;
 mod sweep;
+mod trees;
 mod workspace;
 mod writing;

@@ -1,33 +1,35 @@
 //! Names that cargo, the registry or npm would refuse later are refused at once.
 
 use tempfile::tempdir;
-use tests::{scaffold::run_in, tree::names};
+use tests::{scaffold::run_in, transcript::Transcript, tree::names};
 
 #[test]
 fn a_bad_name_of_each_class_is_one_error_and_writes_nothing() {
     let long = "a".repeat(65);
     let folder = tempdir().unwrap();
-    for (name, why) in [
-        ("MyLib", "`my-lib` would do"),
-        ("my.lib", "no `.`; `my-lib` would do"),
-        ("3d", "starts with `3`"),
-        ("async", "Rust keyword; `async-wasm` would do"),
-        ("test", "Rust's own"),
-        ("core", "Rust's own"),
-        ("deps", "target directory"),
-        ("nul", "Windows device"),
-        ("com1", "Windows device"),
-        ("wasm-bindgen", "dependency of the project itself"),
-        ("stream", "Node has a module of that name"),
-        ("größe", "no `ö`"),
-        ("my lib", "no ` `"),
-        ("a\u{1b}[2Jb", r"`a\u{1b}[2Jb`"),
-        (&long, "65 characters"),
+    let mut transcript = Transcript::new("new/names");
+    for name in [
+        "MyLib",
+        "my.lib",
+        "3d",
+        "async",
+        "test",
+        "core",
+        "deps",
+        "nul",
+        "com1",
+        "wasm-bindgen",
+        "stream",
+        "größe",
+        "my lib",
+        "a\u{1b}[2Jb",
+        &long,
     ] {
-        run_in(folder.path(), ["new", name, "--yes"]).error(&[why]);
+        transcript.error(folder.path(), &["new", name, "--yes"]);
     }
-    run_in(folder.path(), ["new", "fine", "--name", "Not Fine", "--yes"]).error(&["`not-fine` would do"]);
-    run_in(folder.path(), ["new", "fine", "--scope", "@Acme", "--yes"]).error(&["npm scope", "capital"]);
+    transcript.error(folder.path(), &["new", "fine", "--name", "Not Fine", "--yes"]);
+    transcript.error(folder.path(), &["new", "fine", "--scope", "@Acme", "--yes"]);
+    transcript.assert();
     assert!(names(folder.path()).is_empty());
 }
 

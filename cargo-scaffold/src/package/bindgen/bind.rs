@@ -6,9 +6,9 @@ use anyhow::{Result, ensure};
 use semver::Version;
 
 use super::{
+    bindgen_output::{Generated, Input},
     bindings::Bindings,
     embedded, external,
-    generated::{Generated, Input},
 };
 use crate::base::terminal::Shell;
 use crate::package::{compile::Compiled, prepare::Prepared, step_timer::StepTimer};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::{generated::Generated, js_module::JsModule, wasm_module};
+use super::{bindgen_output::Generated, js_module::JsModule, wasm_module};
 
 /// The bindings of one crate.
 pub struct Bindings {

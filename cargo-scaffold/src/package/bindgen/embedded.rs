@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::{
-    generated::{Generated, Input},
+    bindgen_output::{Generated, Input},
     indentation::reindent,
 };
 use crate::package::build_mode::BuildMode;

@@ -7,7 +7,7 @@ use fs_err as fs;
 use serde::Deserialize;
 use walkdir::WalkDir;
 
-use super::generated::{Generated, Input};
+use super::bindgen_output::{Generated, Input};
 use crate::{disk::staging::Staging, package::build_mode::BuildMode, toolchain::rust::failed_to_run};
 
 pub fn generate(input: &Input, program: &Path) -> Result<Generated> {

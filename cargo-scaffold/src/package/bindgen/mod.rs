@@ -2,10 +2,10 @@
 //! of exactly the crate's version otherwise.
 
 pub mod bind;
+pub mod bindgen_output;
 pub mod bindings;
 pub mod embedded;
 pub mod external;
-pub mod generated;
 pub mod indentation;
 pub mod js_module;
 pub mod wasm_module;

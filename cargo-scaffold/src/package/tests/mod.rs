@@ -1,5 +1,5 @@
 //! The steps in the order in which other commands take them, with real crates and real compilers.
 
 mod fixture;
-mod generated;
+mod in_memory;
 mod pack;

@@ -4,7 +4,7 @@ use super::fixture;
 use crate::{
     base::terminal::Shell,
     package::{
-        bindgen::{embedded, external, generated::Input},
+        bindgen::{bindgen_output::Input, embedded, external},
         compile::compile,
         step_timer::StepTimer,
     },
