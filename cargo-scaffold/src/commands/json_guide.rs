@@ -34,43 +34,74 @@ fn the_page_describes_what_is_printed() {
 /// The section of one command: a table for the type itself, and one for each type in it.
 fn section<T: JsonSchema>(command: &str, shape: &str) -> String {
     let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
-    let schema = schema.as_value();
-    let mut text = format!("## `cargo scaffold {command} --format json`\n\n{shape}\n\n{}", fields(schema));
-    let definitions = schema["$defs"].as_object().cloned().unwrap_or_default();
+    let definitions = schema.as_value()["$defs"].as_object().cloned().unwrap_or_default();
+    let types = Types(&definitions);
+    let mut text =
+        format!("## `cargo scaffold {command} --format json`\n\n{shape}\n\n{}", types.fields(schema.as_value()));
     for (name, definition) in definitions.iter().filter(|(_, definition)| has_fields(definition)) {
-        let description = description(definition);
-        let gap = if description.is_empty() { "" } else { "\n\n" };
-        text += &format!("\n### {name}\n\n{description}{gap}{}", fields(definition));
+        text += &format!("\n### {name}\n\n{}{}", paragraph(definition), types.fields(definition));
     }
     text
 }
 
+/// The types that a result consists of, by their names.
+struct Types<'a>(&'a Map<String, Value>);
+
+impl Types<'_> {
+    /// A table of an object's fields, or one for each form that it can have.
+    fn fields(&self, schema: &Value) -> String {
+        match schema.get("properties").and_then(Value::as_object) {
+            Some(properties) => self.table(properties),
+            None => alternatives(schema).map(|schema| self.alternative(schema)).collect::<Vec<_>>().join("\n"),
+        }
+    }
+
+    fn alternative(&self, schema: &Value) -> String {
+        match schema.get("properties").and_then(Value::as_object) {
+            Some(properties) => format!("{}{}", paragraph(schema), self.table(properties)),
+            None => format!("{}\n", self.in_words(schema)),
+        }
+    }
+
+    fn table(&self, properties: &Map<String, Value>) -> String {
+        let row = |(name, schema): (&String, &Value)| {
+            format!("| `{name}` | {} | {} |\n", self.in_words(schema), description(schema).replace('\n', " "))
+        };
+        format!("| field | type | meaning |\n|---|---|---|\n{}", properties.iter().map(row).collect::<String>())
+    }
+
+    /// `string or null`, `array of Size`.
+    fn in_words(&self, schema: &Value) -> String {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+            return match self.0.get(name) {
+                Some(definition) if !has_fields(definition) => self.in_words(definition),
+                _ => format!("[{name}](#{})", name.to_lowercase()),
+            };
+        }
+        if let Some(value) = schema.get("const") {
+            return format!("`{value}`");
+        }
+        let alternatives: Vec<_> = alternatives(schema).map(|schema| self.in_words(schema)).collect();
+        if !alternatives.is_empty() {
+            return alternatives.join(" or ");
+        }
+        let names = schema["type"].as_array().cloned().unwrap_or_else(|| vec![schema["type"].clone()]);
+        names.iter().map(|name| self.plain(name.as_str(), schema)).collect::<Vec<_>>().join(" or ")
+    }
+
+    fn plain(&self, name: Option<&str>, schema: &Value) -> String {
+        let values = &schema["additionalProperties"];
+        match name {
+            Some("array") => format!("array of {}", self.in_words(&schema["items"])),
+            Some("object") if values.is_object() => format!("object, each value: {}", self.in_words(values)),
+            Some(name) => name.to_owned(),
+            None => "any value".to_owned(),
+        }
+    }
+}
+
 fn has_fields(schema: &Value) -> bool {
     schema.get("properties").is_some() || alternatives(schema).any(|schema| schema.get("properties").is_some())
-}
-
-/// A table of an object's fields, or one for each form that it can have.
-fn fields(schema: &Value) -> String {
-    match schema.get("properties").and_then(Value::as_object) {
-        Some(properties) => table(properties),
-        None => alternatives(schema).map(alternative).collect::<Vec<_>>().join("\n"),
-    }
-}
-
-fn alternative(schema: &Value) -> String {
-    let description = description(schema);
-    match schema.get("properties").and_then(Value::as_object) {
-        Some(properties) if description.is_empty() => table(properties),
-        Some(properties) => format!("{description}\n\n{}", table(properties)),
-        None => format!("{}\n", type_of(schema)),
-    }
-}
-
-fn table(properties: &Map<String, Value>) -> String {
-    let row = |(name, schema): (&String, &Value)| {
-        format!("| `{name}` | {} | {} |\n", type_of(schema), description(schema).replace('\n', " "))
-    };
-    format!("| field | type | meaning |\n|---|---|---|\n{}", properties.iter().map(row).collect::<String>())
 }
 
 fn alternatives(schema: &Value) -> impl Iterator<Item = &Value> {
@@ -81,32 +112,7 @@ fn description(schema: &Value) -> &str {
     schema["description"].as_str().unwrap_or_default()
 }
 
-/// A type in words: `string or null`, `array of Size`.
-fn type_of(schema: &Value) -> String {
-    if let Some(name) = schema["$ref"].as_str() {
-        let name = name.rsplit('/').next().unwrap_or(name);
-        return format!("[{name}](#{})", name.to_lowercase());
-    }
-    if let Some(value) = schema.get("const") {
-        return format!("`{value}`");
-    }
-    if let Some(values) = schema["enum"].as_array() {
-        return values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" or ");
-    }
-    let alternatives: Vec<_> = alternatives(schema).map(type_of).collect();
-    if !alternatives.is_empty() {
-        return alternatives.join(" or ");
-    }
-    let names = schema["type"].as_array().cloned().unwrap_or_else(|| vec![schema["type"].clone()]);
-    names.iter().map(|name| plain(name.as_str().unwrap_or("any value"), schema)).collect::<Vec<_>>().join(" or ")
-}
-
-fn plain(name: &str, schema: &Value) -> String {
-    match name {
-        "array" => format!("array of {}", type_of(&schema["items"])),
-        "object" if schema["additionalProperties"].is_object() => {
-            format!("object of {}", type_of(&schema["additionalProperties"]))
-        }
-        name => name.to_owned(),
-    }
+fn paragraph(schema: &Value) -> String {
+    let description = description(schema);
+    if description.is_empty() { String::new() } else { format!("{description}\n\n") }
 }

@@ -47,7 +47,7 @@ pub struct NewReport<'a> {
     files: Vec<FileReport<'a>>,
     /// Shell commands, to be run in order from the current folder.
     next: Vec<String>,
-    /// The report of the build that was asked for, or null.
+    /// What `build --format json` would print, or null if no build was asked for.
     build: Option<&'a Value>,
 }
 
