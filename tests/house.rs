@@ -64,8 +64,10 @@ impl Finder<'_> {
                 None => break,
             }
         }
-        let is_plain = path.first().is_some_and(|first| !["crate", "self", "super"].contains(&first.as_str()));
-        let target = target.filter(|target| *target != self.file && !(is_plain && !target.starts_with(&self.folder())));
+        // A path without `crate`, `self` or `super` leads to a child, or out of this program.
+        let is_rooted = path.first().is_some_and(|first| ["crate", "self", "super"].contains(&first.as_str()));
+        let is_here = |target: &Module| is_rooted || target.starts_with(&self.folder());
+        let target = target.filter(|target| *target != self.file && is_here(target));
         self.found.extend(target);
     }
 

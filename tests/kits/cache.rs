@@ -161,7 +161,7 @@ fn runs_at_once_on_a_cold_cache_fetch_once() {
     let (alone, other) = (User::new(), server.requests().len());
     alone.run(args("alone", &url)).success();
     assert_eq!(server.requests()[other..].iter().filter(|request| request.starts_with("POST")).count(), fetched);
-    assert!(!names(&user.cache()).iter().any(|name| name.starts_with(".staging")));
+    assert!(!names(&user.cache()).iter().any(|name| name.starts_with(".cargo-scaffold-tmp-")));
 }
 
 #[test]
