@@ -74,6 +74,8 @@ impl Project {
             .current_dir(&self.folder)
             .env("PATH", path)
             .env("CARGO_TARGET_DIR", target::folder())
+            // Most of an unoptimised wasm module is debug information, which each test of it would read and drop.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             // What npm has fetched once it takes from its cache.
             .envs([("npm_config_prefer_offline", "true"), ("npm_config_audit", "false"), ("npm_config_fund", "false")])
             .env("CHROMIUM", env::var_os("CHROMIUM").unwrap_or("/usr/bin/chromium".into()))

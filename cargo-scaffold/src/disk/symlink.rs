@@ -2,13 +2,11 @@
 
 use std::{io, path::Path};
 
-use fs_err as fs;
-
 /// Creates the link `path` to `target`, which needn't exist.
 #[cfg(unix)]
 pub fn create(target: &[u8], path: &Path) -> io::Result<()> {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
-    fs::os::unix::fs::symlink(OsStr::from_bytes(target), path)
+    fs_err::os::unix::fs::symlink(OsStr::from_bytes(target), path)
 }
 
 /// Writes a file that holds the target, as git does where links need special rights.

@@ -32,11 +32,12 @@ pub fn copy(name: &str, manifest: &str) -> TempDir {
 
 /// Prepares the crate in `folder` for a quick build. Its target folder is kept for the next run.
 pub fn prepared(folder: &Path, timer: &mut StepTimer) -> Prepared {
-    let target = workspace().join("target/package-tests");
+    let ours = std::env::current_exe().unwrap();
+    let target = ours.ancestors().nth(3).unwrap().join("package-tests");
     let options = BuildOptions {
         selector: CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), package: None },
         mode: BuildMode::Dev,
-        cargo_args: vec!["--target-dir".into(), target.into()],
+        cargo_args: vec!["--target-dir".into(), target.into(), "--config=profile.dev.debug=false".into()],
         ..BuildOptions::default()
     };
     let krate = Crate::find(&options.selector).unwrap();
