@@ -9,7 +9,9 @@ use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
-use super::{assemble::package_file::PackageFile, kilobytes::kilobytes, optimise::WasmOptOutcome, step_timer::Step};
+use super::{
+    assemble::package_file::PackageFile, kilobytes::kilobytes, optimise::WasmOptOutcome, step_timer::TimedStep,
+};
 use crate::base::terminal::Shell;
 
 /// The result of a build, as `--format json` prints it.
@@ -27,7 +29,7 @@ pub struct BuildReport {
     /// What `wasm-opt` did, or why it wasn't run.
     pub wasm_opt: WasmOptOutcome,
     /// The steps that were done, in their order. What wasn't done is left out.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TimedStep>,
     /// All files of the package, sorted by path.
     pub files: Vec<FileSize>,
 }

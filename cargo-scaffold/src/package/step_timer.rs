@@ -12,7 +12,7 @@ use crate::base::terminal::Shell;
 /// A step that was done.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Step {
+pub struct TimedStep {
     /// `resolve`, `compile`, `bind`, `optimise` or `package`.
     pub name: &'static str,
     /// How long it took.
@@ -23,7 +23,7 @@ pub struct Step {
 pub struct StepTimer {
     pub shell: Shell,
     started: Instant,
-    steps: Vec<Step>,
+    steps: Vec<TimedStep>,
 }
 
 impl StepTimer {
@@ -35,11 +35,11 @@ impl StepTimer {
     pub fn done(&mut self, name: &'static str, verb: &str, message: impl Display) {
         let took = self.started.elapsed();
         self.shell.status(verb, format_args!("{message} in {}", seconds(took)));
-        self.steps.push(Step { name, milliseconds: took.as_secs_f64() * 1e3 });
+        self.steps.push(TimedStep { name, milliseconds: took.as_secs_f64() * 1e3 });
         self.started = Instant::now();
     }
 
-    pub fn into_steps(self) -> Vec<Step> {
+    pub fn into_steps(self) -> Vec<TimedStep> {
         self.steps
     }
 }
