@@ -15,4 +15,5 @@ pub use self::{
     kit::{KitAddArgs, KitCheckArgs, KitCommand, KitRemoveArgs, KitTrustArgs, KitUpdateArgs},
     list::ListArgs,
     new::{NewArgs, Vcs},
+    reference::ReferenceArgs,
 };

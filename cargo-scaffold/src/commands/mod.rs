@@ -7,6 +7,7 @@ mod generate;
 mod json_guide;
 mod kit;
 mod list;
+mod named_reference;
 mod new;
 
 pub use dispatch::run;

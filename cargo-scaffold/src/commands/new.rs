@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
-use semver::Version;
+use anyhow::{Context, Result, anyhow, ensure};
 
+use super::{build, named_reference::named_reference};
 use crate::{
     answers::{
         Questions, Unanswered,
@@ -16,17 +16,15 @@ use crate::{
     kits::{KitName, origin::Origin},
     make::{Diagnostic, ProjectFacts, Recipe, render, scripts::Scripts},
     project::{
-        apply::Project,
-        changes::{Baseline, Changes},
         destination::Destination,
+        planned_project::{PlanOptions, Project},
         project_name::{self, ProjectName},
-        record, repository,
+        record,
         summary::Summary,
-        workspace,
     },
     template::{
         Template,
-        git::{GitSource, GitUrl, Network, Reference, ReferenceNames},
+        git::{GitSource, GitUrl, Network},
         manifest::{Manifest, VersionControl},
     },
 };
@@ -50,7 +48,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     }
 
     // 2. May it run what it wants to run?
-    check_version(&template.manifest)?;
+    template.manifest.check_version()?;
     let scripts = Scripts::of(&template)?;
     if !scripts.is_empty() && !args.trust && !fetched.trusted {
         return Err(refuse(&scripts, fetched.kit.as_ref()));
@@ -75,15 +73,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
     report(&tree.diagnostics, args.strict, shell)?;
     record::add(&mut tree.plan, template, answers)?;
-    let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
-    for path in changes.kept() {
+    let options = PlanOptions { repository: wants_git(args, &template.manifest), dry_run: args.dry_run };
+    let project = Project::plan(tree.plan, destination, &options)?;
+    for path in project.changes.kept() {
         shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
-    // A member without a manifest would break the workspace.
-    let is_crate = changes.written().any(|file| file.path.as_str() == "Cargo.toml");
-    let workspace = if is_crate { workspace::join(&destination.path, args.dry_run)? } else { None };
-    let repository = wants_git(args, &template.manifest) && !init && !repository::is_inside_repository(&destination);
-    let project = Project { destination, changes, repository, workspace };
 
     // 5. Write it.
     if !args.dry_run {
@@ -108,7 +102,7 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
         summary.print_status(shell);
     }
     let folder = &summary.project.destination.path;
-    let built = args.build.then(|| super::build::crate_in(folder, args.offline, shell)).transpose()?;
+    let built = args.build.then(|| build::crate_in(folder, args.offline, shell)).transpose()?;
     if built.is_some() {
         summary.next.retain(|command| command != "cargo scaffold build");
     }
@@ -130,9 +124,7 @@ fn origin(args: &NewArgs) -> Result<Origin> {
         return Ok(Origin::Folder { path: path.clone(), subfolder });
     }
     let Some(url) = &args.git else { return Origin::of_kind(&args.kind, submodules) };
-    let (branch, tag, rev) = (&args.reference.branch, &args.reference.tag, &args.reference.rev);
-    let names = ReferenceNames { branch: branch.as_deref(), tag: tag.as_deref(), rev: rev.as_deref() };
-    let source = GitSource { url: GitUrl::new(url)?, reference: Reference::named(&names)?, submodules };
+    let source = GitSource { url: GitUrl::new(url)?, reference: named_reference(&args.reference)?, submodules };
     Ok(Origin::Git { source, subfolder })
 }
 
@@ -158,16 +150,6 @@ fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
     terminal::show(scripts);
     let always = kit.map_or_else(String::new, |kit| format!(", or `cargo scaffold kit trust {kit}`"));
     anyhow!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}")
-}
-
-/// Refuses what is written for another version of cargo-generate.
-fn check_version(manifest: &Manifest) -> Result<()> {
-    let supported = Version::new(0, 26, 0);
-    let required = manifest.template.cargo_generate_version.as_ref();
-    if let Some(required) = required.filter(|required| !required.matches(&supported)) {
-        bail!("the template is written for cargo-generate {required}, and what's supported is {supported}");
-    }
-    Ok(())
 }
 
 /// Later ones win: cargo-generate's configuration, the file, then the definitions, then the scope.

@@ -6,26 +6,14 @@ use anyhow::{Context, Result};
 use fs_err as fs;
 
 use super::{
-    changes::Changes,
-    destination::Destination,
+    planned_project::Project,
     repository,
     stage_changes::{begin, stage, steps},
-    workspace::Join,
 };
 use crate::disk::{
     staging::Staging,
     transaction::{Dependency, Transaction},
 };
-
-/// A project that is planned, and what that changes around it.
-pub struct Project {
-    pub destination: Destination,
-    pub changes: Changes,
-    /// Whether to make a git repository in it, if it's a new folder.
-    pub repository: bool,
-    /// The surrounding workspace's manifest, where it has to change.
-    pub workspace: Option<Join>,
-}
 
 impl Project {
     pub fn write(&self) -> Result<()> {

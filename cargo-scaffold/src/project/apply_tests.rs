@@ -6,10 +6,10 @@ use fs_err as fs;
 use tempfile::TempDir;
 
 use super::{
-    apply::Project,
     change_tree,
     changes::{Baseline, Changes},
     destination::Destination,
+    planned_project::Project,
     stage_changes::{begin, stage, steps},
     workspace,
 };

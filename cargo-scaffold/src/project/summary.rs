@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{apply::Project, change_tree, project_name::ProjectName};
+use super::{change_tree, planned_project::Project, project_name::ProjectName};
 use crate::{
     answers::{Answer, Answers},
     base::terminal::{self, Shell},

@@ -7,10 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail, ensure};
 use fs_err as fs;
 use indexmap::IndexMap;
-use semver::VersionReq;
+use semver::{Version, VersionReq};
 use serde::Deserialize;
 
 use super::{
@@ -144,6 +144,18 @@ impl Manifest {
     /// The line of `condition`, counted from 1.
     pub fn line_of(&self, condition: &str) -> Option<usize> {
         self.conditional.get(condition)?.line
+    }
+
+    /// # Errors
+    /// The template is written for another version of cargo-generate than the one that is equalled here.
+    pub fn check_version(&self) -> Result<()> {
+        let supported = Version::new(0, 26, 0);
+        let Some(required) = &self.template.cargo_generate_version else { return Ok(()) };
+        ensure!(
+            required.matches(&supported),
+            "the template is written for cargo-generate {required}, and what's supported is {supported}"
+        );
+        Ok(())
     }
 
     /// Every question that some set of answers leads to; the same one can stand under several conditions.

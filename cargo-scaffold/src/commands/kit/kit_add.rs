@@ -4,8 +4,9 @@ use crate::{
     answers::can_prompt,
     base::terminal::Shell,
     cli::KitAddArgs,
+    commands::named_reference::named_reference,
     kits::{Kit, KitName, Kits},
-    template::git::{GitUrl, Network, Reference, ReferenceNames},
+    template::git::{GitUrl, Network},
 };
 
 pub fn run(args: &KitAddArgs, shell: Shell) -> Result<()> {
@@ -15,9 +16,7 @@ pub fn run(args: &KitAddArgs, shell: Shell) -> Result<()> {
         !url.has_secret(),
         "the URL holds a password, which `kits.toml` is no place for: leave it out, and keep it in git's credential helper"
     );
-    let (branch, tag, rev) = (&args.reference.branch, &args.reference.tag, &args.reference.rev);
-    let names = ReferenceNames { branch: branch.as_deref(), tag: tag.as_deref(), rev: rev.as_deref() };
-    let reference = Reference::named(&names)?;
+    let reference = named_reference(&args.reference)?;
     Kits::load()?.check_free(&name)?;
 
     // 2. Fetch it.

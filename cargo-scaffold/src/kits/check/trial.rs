@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use crate::{
     make::RenderedTree,
     project::{
-        apply::Project,
         changes::{Baseline, Changes},
         destination::Destination,
+        planned_project::Project,
     },
 };
 
