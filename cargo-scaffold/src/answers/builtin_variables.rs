@@ -1,30 +1,18 @@
 //! The variables that every template can use, as cargo-generate defines them
 //! (<https://cargo-generate.github.io/cargo-generate/templates/builtin_placeholders.html>).
 
-use std::{env, path::Path};
+use std::env;
 
 use heck::ToSnakeCase;
 use indexmap::IndexMap;
 
-use super::answer::Answer;
+use super::{answer::Answer, project_facts::ProjectFacts};
 
-/// What the builtin variables describe.
-pub struct NewProject<'a> {
-    pub name: &'a str,
-    pub destination: &'a Path,
-    /// `lib` or `bin`.
-    pub crate_type: &'a str,
-    /// Whether the files go into the current folder.
-    pub init: bool,
-    /// Whether the template uses `authors` or `username`: finding them out takes longer than all the rest.
-    pub uses_user: bool,
-}
-
-/// The builtin variables.
+/// The builtin variables. Finding out who the user is takes longer than all the rest: without `uses_user` it isn't done.
 ///
 /// `authors` and `username` are empty where neither the environment nor git's configuration names the user.
-pub fn variables(project: &NewProject) -> IndexMap<String, Answer> {
-    let (username, authors) = if project.uses_user { user() } else { Default::default() };
+pub fn variables(project: ProjectFacts, uses_user: bool) -> IndexMap<String, Answer> {
+    let (username, authors) = if uses_user { user() } else { Default::default() };
     let within_cargo_project = project.destination.ancestors().any(|folder| folder.join("Cargo.toml").exists());
     let text = |(name, value): (&str, String)| (name.to_owned(), Answer::Text(value));
     let flag = |(name, value): (&str, bool)| (name.to_owned(), Answer::Bool(value));

@@ -5,8 +5,8 @@ use anyhow::{Context, Result, anyhow, ensure};
 use super::{build, named_reference::named_reference};
 use crate::{
     answers::{
-        Questions, Unanswered,
-        builtin_variables::{NewProject, variables},
+        ProjectFacts, Questions, Unanswered,
+        builtin_variables::variables,
         can_prompt,
         given::{self, Given},
     },
@@ -14,7 +14,7 @@ use crate::{
     cli::{Format, NewArgs, Vcs},
     disk::staging,
     kits::{KitName, origin::Origin},
-    make::{Diagnostic, ProjectFacts, Recipe, render, scripts::Scripts},
+    make::{Diagnostic, Recipe, render, scripts::Scripts},
     project::{
         destination::Destination,
         planned_project::{PlanOptions, Project},
@@ -55,20 +55,15 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     }
 
     // 3. With which answers?
-    let project = NewProject {
-        name: name.as_str(),
-        destination: &destination.path,
-        crate_type: if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" },
-        init,
-        uses_user: !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?,
-    };
+    let crate_type = if args.lib || !args.bin && template.is_builtin() { "lib" } else { "bin" };
+    let place = destination.path.clone();
+    let facts = ProjectFacts { name: name.as_str(), destination: &place, crate_type, init };
+    let uses_user = !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?;
     let given = given(args, &template, shell)?;
-    let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
+    let questions = Questions { manifest: &template.manifest, builtin: variables(facts, uses_user), given: &given };
     let answers = Arc::new(questions.resolve(if scripts.may_answer() { Unanswered::Skip } else { unanswered })?);
 
     // 4. What would that be?
-    let (crate_type, parent) = (project.crate_type, destination.parent.as_path());
-    let facts = ProjectFacts { name: name.as_str(), crate_type, parent, init };
     let (template, answers, scripts) = (&template, &answers, &scripts);
     let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
     report(&tree.diagnostics, args.strict, shell)?;

@@ -2,13 +2,11 @@
 
 pub mod diagnostic;
 pub mod plan;
-pub mod project_facts;
 pub mod recipe;
 pub mod render;
 pub mod rendered_tree;
 pub mod scripts;
 
 pub use diagnostic::Diagnostic;
-pub use project_facts::ProjectFacts;
 pub use recipe::Recipe;
 pub use rendered_tree::RenderedTree;

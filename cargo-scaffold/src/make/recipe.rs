@@ -5,13 +5,12 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::{
-    project_facts::ProjectFacts,
     render::render_template::render_template,
     rendered_tree::RenderedTree,
     scripts::{cargo_generate::CargoGenerate, script_list::Scripts},
 };
 use crate::{
-    answers::{Answers, Unanswered},
+    answers::{Answers, ProjectFacts, Unanswered},
     base::terminal::Shell,
     template::Template,
 };
@@ -48,25 +47,20 @@ mod tests {
 
     use super::*;
     use crate::{
-        answers::{
-            Questions,
-            builtin_variables::{NewProject, variables},
-            given::Given,
-        },
+        answers::{Questions, builtin_variables::variables, given::Given},
         make::plan::PlannedFile,
         template::builtin,
     };
 
     fn tree(answer: &str) -> RenderedTree {
         let template = Arc::new(builtin::load("lib").unwrap());
-        let (name, crate_type, parent, init) = ("mylib", "lib", Path::new("."), false);
-        let project = NewProject { name, destination: &parent.join(name), crate_type, init, uses_user: false };
+        let (name, crate_type, init) = ("mylib", "lib", false);
+        let project = ProjectFacts { name, destination: Path::new("mylib"), crate_type, init };
         let mut given = Given::default();
         given.define(answer).unwrap();
-        let questions = Questions { manifest: &template.manifest, builtin: variables(&project), given: &given };
+        let questions = Questions { manifest: &template.manifest, builtin: variables(project, false), given: &given };
         let (scripts, unanswered, shell) = (Scripts::default(), Unanswered::Default, Shell::new(true));
         let answers = Arc::new(questions.resolve(unanswered).unwrap());
-        let project = ProjectFacts { name, crate_type, parent, init };
         Recipe { template: &template, answers: &answers, scripts: &scripts, project, unanswered, shell }.make().unwrap()
     }
 

@@ -9,11 +9,7 @@ use super::{
     template_check::TemplateCheck,
 };
 use crate::{
-    answers::{
-        Answer, Answers, Questions,
-        builtin_variables::{NewProject, variables},
-        validate::validate,
-    },
+    answers::{Answer, Answers, ProjectFacts, Questions, builtin_variables::variables, validate::validate},
     template::question::InvalidQuestion,
 };
 
@@ -48,14 +44,13 @@ pub fn distinct(check: &TemplateCheck, combinations: Vec<Combination>) -> Result
 /// Answers the questions that `combination` leads to; adds the names of those that nothing answers to `unanswered`.
 fn resolve(check: &TemplateCheck, combination: &Combination, unanswered: &mut BTreeSet<String>) -> Result<Answers> {
     let chosen = |name: &str| combination.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    let project = NewProject {
+    let project = ProjectFacts {
         name: PROJECT_NAME,
         destination: &check.folder.join(PROJECT_NAME),
         crate_type: chosen(CRATE_TYPE).unwrap_or("lib"),
         init: false,
-        uses_user: true,
     };
-    let (manifest, builtin, given) = (&check.template.manifest, variables(&project), check.options.given);
+    let (manifest, builtin, given) = (&check.template.manifest, variables(project, true), check.options.given);
     Questions { manifest, builtin, given }.resolve_with(&mut |name, placeholder| {
         let valid = |value: &str| validate(name, placeholder, &Answer::Text(value.to_owned())).ok();
         // The same question under another condition may have other choices.

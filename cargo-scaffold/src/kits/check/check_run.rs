@@ -20,9 +20,9 @@ use super::{
     trial,
 };
 use crate::{
-    answers::{Answers, Unanswered},
+    answers::{Answers, ProjectFacts, Unanswered},
     base::terminal::Shell,
-    make::{ProjectFacts, Recipe, render},
+    make::{Recipe, render},
 };
 
 /// Renders every combination, and runs the command in each result.
@@ -60,14 +60,14 @@ fn one(check: &TemplateCheck, number: usize, answers: &Arc<Answers>, lint: &Mute
     let folder: PathBuf = check.folder.join(format!("{number}"));
     fs_err::create_dir(&folder)?;
     let crate_type = &answers.builtin[CRATE_TYPE].to_text();
-    let project = ProjectFacts { name: PROJECT_NAME, crate_type, parent: &folder, init: false };
+    let destination = folder.join(PROJECT_NAME);
+    let project = ProjectFacts { name: PROJECT_NAME, destination: &destination, crate_type, init: false };
     let (template, scripts, unanswered) = (&check.template, check.scripts, Unanswered::Default);
     let tree = Recipe { template, answers, scripts, project, unanswered, shell: Shell::new(true) }.make()?;
     lock(lint).add(answers, &tree);
     let Some(command) = check.options.command else { return Ok(()) };
-    let project = folder.join(PROJECT_NAME);
-    trial::write(tree, &project).context("can't write the project")?;
-    trial::run(command, &project, &check.folder.join("target"))
+    trial::write(tree, &destination).context("can't write the project")?;
+    trial::run(command, &destination, &check.folder.join("target"))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

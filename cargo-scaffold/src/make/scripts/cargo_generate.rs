@@ -12,10 +12,10 @@ use toml_edit::DocumentMut;
 
 use super::{generated_tree, script_files::ScriptFiles};
 use crate::{
-    answers::{Answer, Answers, Unanswered},
+    answers::{Answer, Answers, ProjectFacts, Unanswered},
     base::terminal::{self, Shell, SilentExit},
     disk::staging::Staging,
-    make::{project_facts::ProjectFacts, rendered_tree::RenderedTree},
+    make::rendered_tree::RenderedTree,
     template::Template,
 };
 
@@ -39,10 +39,9 @@ struct Paths {
 }
 
 impl CargoGenerate<'_> {
-    /// Runs the scripts and renders. The folder for it is beside the project's, so that a script finds the same files
-    /// around it.
+    /// Runs the scripts and renders.
     pub fn run(&self) -> Result<RenderedTree> {
-        let staging = Staging::new(self.project.parent)?;
+        let staging = Staging::new(self.project.around())?;
         let folder = |name: &str| staging.path().join(name);
         let paths = Paths { template: folder("template"), result: folder("result"), config: folder("config.toml") };
         fs::create_dir(&paths.result)?;
