@@ -88,3 +88,49 @@ fn deep_nesting_is_no_crash() {
     attack.manifest(&format!("x = {}{}\n", "[".repeat(50_000), "]".repeat(50_000)));
     attack.is_refused(&[], &["invalid TOML"]);
 }
+
+/// What a library of ours aborts or panics on is an error all the same.
+#[test]
+fn no_input_ends_in_a_crash() {
+    for (text, reason) in [
+        ("{{ \"{% raw %}\" }}{% for i in (1..1000000000000) %}x{% endfor %}", "`a.txt`"),
+        ("{% assign a = '1,2' | split: ',' %}{% tablerow i in a cols:0 %}x{% endtablerow %}", "`a.txt`"),
+        ("{{ -9223372036854775808 | divided_by: -1 }}", "`a.txt`"),
+        (&("{% if a %}".repeat(300_000) + &"{% endif %}".repeat(300_000)), "the template"),
+    ] {
+        let attack = Attack::new();
+        attack.file("a.txt", text);
+        let outcome = attack.run(&[]);
+        assert!(matches!(outcome.code, Some(0 | 1)), "{:?} {}", outcome.code, outcome.stderr);
+        assert!(outcome.code == Some(0) || outcome.stderr.contains(reason), "{}", outcome.stderr);
+        assert!(!outcome.stderr.contains("panicked"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_condition_that_takes_memory_ends() {
+    let attack = Attack::new();
+    let list = vec!["1"; 9000].join(",");
+    let condition = format!("[{list}].map(|x| BIG.to_upper()).len() > 0");
+    attack.manifest(&format!("[conditional.'{condition}']\nignore = [\"a\"]\n")).file("a", "a");
+    let big = format!("BIG={}", "x".repeat(100_000));
+    let outcome = attack.run(&["-d", &big]);
+    assert!(matches!(outcome.code, Some(0 | 1)), "{:?} {}", outcome.code, outcome.stderr);
+}
+
+#[test]
+fn slow_parsing_ends() {
+    let attack = Attack::new();
+    attack.file("a.txt", (0..80_000).map(|number| format!("{{% assign a{number} = {number} %}}")).collect::<String>());
+    let start = Instant::now();
+    let code = attack.run(&[]).code;
+    assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    assert!(start.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn a_manifest_that_is_too_long_is_refused() {
+    let attack = Attack::new();
+    attack.manifest(&"# comment\n".repeat(6_000_000));
+    attack.is_refused(&[], &["cargo-generate.toml`", "1 MiB"]);
+}

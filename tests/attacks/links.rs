@@ -5,27 +5,42 @@ use std::{fs, os::unix::fs::symlink};
 
 use super::Attack;
 
+/// Nothing is read through a link, wherever it leads.
 #[test]
-fn a_link_out_of_the_template_is_refused() {
-    for target in
-        ["/etc/passwd", "/etc", "../outside", "../outside.txt", "nowhere", "/nowhere", "link", "sub/../../outside"]
-    {
+fn a_link_is_left_out_and_told() {
+    for target in [
+        "/etc/passwd",
+        "/etc",
+        "../outside",
+        "../outside.txt",
+        "nowhere",
+        "/nowhere",
+        "link",
+        "sub/../../outside",
+        "a.txt",
+    ] {
         let attack = Attack::new();
         fs::create_dir(attack.folder.path().join("outside")).unwrap();
         fs::write(attack.folder.path().join("outside.txt"), "secret").unwrap();
         attack.file("a.txt", "a");
         symlink(target, attack.path("link")).unwrap();
-        attack.is_refused(&[], &["`link` is a symlink that leads"]);
+        attack.is_refused(&["--strict"], &["`link`: it's a link"]);
+        let outcome = attack.is_harmless(&[]);
+        assert!(outcome.stderr.contains("`link`: it's a link"), "{}", outcome.stderr);
+        assert_eq!(tests::tree::names(&attack.work().join("mylib")), [".cargo-scaffold.toml", "a.txt"]);
     }
 }
 
 #[test]
-fn a_chain_of_links_out_of_the_template_is_refused() {
-    let attack = Attack::new();
-    attack.file("sub/a.txt", "a");
-    symlink("../b", attack.path("sub/first")).unwrap();
-    symlink("/etc/passwd", attack.path("b")).unwrap();
-    attack.is_refused(&[], &["is a symlink that leads out"]);
+fn a_link_that_the_template_ignores_is_not_told() {
+    for manifest in ["[template]\nignore = [\"link\"]\n", "[template]\nignore = [\"folder\"]\n"] {
+        let attack = Attack::new();
+        attack.manifest(manifest).file("a.txt", "a").file("folder/b.txt", "b");
+        let link = if manifest.contains("folder") { "folder/link" } else { "link" };
+        symlink("/nowhere", attack.path(link)).unwrap();
+        let outcome = attack.is_harmless(&[]);
+        assert!(!outcome.stderr.contains("link"), "{}", outcome.stderr);
+    }
 }
 
 #[test]
@@ -35,7 +50,7 @@ fn a_link_within_the_template_is_left_out() {
     symlink("a.txt", attack.path("link")).unwrap();
     symlink("../sub", attack.path("sub/loop")).unwrap();
     let outcome = attack.is_harmless(&[]);
-    assert!(outcome.stderr.contains("`link`: it's a link"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("`link`; `sub/loop`: it's a link"), "{}", outcome.stderr);
     assert!(!attack.work().join("mylib/link").exists() && !attack.work().join("mylib/sub/loop").exists());
     let attack = Attack::new();
     symlink(".", attack.path("link")).unwrap();

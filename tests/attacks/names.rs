@@ -105,3 +105,31 @@ fn scripts_arent_run() {
     attack.file("a.txt", "{{ \"/etc/evil.rhai\" | rhai }}").file("b.txt", "b");
     attack.is_refused(&[], &["filter (`a.txt`, line 1)", "`/etc/evil.rhai`"]);
 }
+
+/// Git runs programs that the `config` of a repository names, whatever its folder is called.
+#[test]
+fn a_folder_that_git_takes_for_a_repository_is_refused() {
+    for (head, objects, refs) in [
+        ("HEAD", "objects/x", "refs/x"),
+        ("a/HEAD", "a/objects/x", "a/refs/x"),
+        ("a/head", "a/Objects/x", "a/REFS/x"),
+        ("{{p}}/HEAD", "{{p}}/objects/x", "b/refs/x"),
+        ("a/HEAD", "a/commondir", "b/x"),
+    ] {
+        let attack = Attack::new();
+        attack.manifest("[placeholders]\np = { prompt = \"?\", default = \"b\" }\n");
+        for path in [head, objects, refs] {
+            attack.file(path, "x");
+        }
+        attack.is_refused(&[], &["would be a git repository"]);
+    }
+}
+
+#[test]
+fn only_the_user_puts_files_into_a_folder_that_is_there() {
+    let attack = Attack::new();
+    attack.manifest("[template]\ninit = true\n").file(".bash_profile", "evil");
+    let outcome = attack.is_harmless(&[]);
+    assert!(outcome.stderr.contains("`--init`"), "{}", outcome.stderr);
+    assert!(attack.work().join("mylib/.bash_profile").exists());
+}

@@ -45,7 +45,10 @@ fn a_text_that_stays_as_it_is_has_one_fault() {
     let outcome = new(&[("a.yml", "{{ matrix }} ${{ matrix.os }}"), ("b.txt", "\n{{ matrix }}")], &[]).success();
     let warnings: Vec<_> = outcome.stderr.lines().filter(|line| line.starts_with("warning")).collect();
     assert_eq!(warnings.len(), 2, "{}", outcome.stderr);
-    assert!(warnings[0].contains("`a.yml`, line 1: rendering fails, and the text stays as it is"), "{warnings:?}");
+    assert!(
+        warnings[0].contains("`a.yml`, line 1: rendering fails, and the whole text stays as it is"),
+        "{warnings:?}"
+    );
     assert!(warnings[1].contains("`b.txt`, line 2: `matrix` isn't defined"), "{warnings:?}");
 }
 

@@ -88,7 +88,7 @@ fn the_current_folder_keeps_what_it_has() {
     }
     let template = template.to_str().unwrap();
     let mut theirs = Command::new(binaries().join("cargo-generate"));
-    theirs.args(["generate", "--silent", "--init", "--name", "my-lib", "--no-fmt", "--path", template]);
+    theirs.args(["generate", "--silent", "--init", "--name", "my-lib", "--path", template]);
     run(isolate(&mut theirs).current_dir(folder.path().join("theirs"))).success();
     let ours = run_in(&folder.path().join("ours"), ["new", "my-lib", "--init", "--yes", "--path", template]).success();
     assert!(ours.stderr.contains("`README.md` is there already"), "{}", ours.stderr);
@@ -142,7 +142,7 @@ impl Folder {
 
     fn theirs(&self, template: &Path) -> Command {
         let mut command = Command::new(binaries().join("cargo-generate"));
-        command.args(["generate", "--silent", "--name", "my-lib", "--vcs", "none", "--no-fmt"]);
+        command.args(["generate", "--silent", "--name", "my-lib", "--vcs", "none"]);
         command.args(["--destination", "theirs", "--path"]).arg(template);
         isolate(&mut command).current_dir(self.path());
         command

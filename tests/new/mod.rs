@@ -2,6 +2,7 @@
 
 mod answers;
 mod destination;
+mod diagnostics;
 mod faults;
 mod kits;
 mod names;

@@ -51,7 +51,7 @@ fn their_tree(folder: &Path, kind: &str, answers: &Answers) -> Tree {
     let template = root().join(format!("template-{kind}"));
     fs::create_dir(folder.join("theirs")).unwrap();
     let mut command = Command::new(binaries().join("cargo-generate"));
-    command.args(["generate", "--silent", "--name", "my-lib", "--vcs", "none", "--no-fmt", "--lib", "--path"]);
+    command.args(["generate", "--silent", "--name", "my-lib", "--vcs", "none", "--lib", "--path"]);
     command.arg(template).args(answers.to_args()).arg("--destination").arg(folder.join("theirs"));
     run(isolate(&mut command).current_dir(folder)).success();
     tree::read(&folder.join("theirs/my-lib"))

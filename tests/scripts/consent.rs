@@ -10,7 +10,7 @@ fn without_consent_nothing_runs_and_everything_is_shown() {
     let folder = tempdir().unwrap();
     let template = template("whole");
     let mut transcript = Transcript::new("scripts/consent");
-    for args in [&["--yes"][..], &["--yes", "--quiet"], &["--yes", "--strict"], &["--yes", "--dry-run"]] {
+    for args in [&["--yes"][..], &["--yes", "--quiet"], &["--yes", "--strict"]] {
         let path = template.to_str().unwrap();
         let outcome = run_in(folder.path(), [&["new", "mine", "--path", path][..], args].concat());
         let outcome = outcome.error(&["`--trust`"]);
@@ -37,13 +37,14 @@ fn a_kit_is_trusted_at_its_commit() {
     std::fs::create_dir_all(user.path("work")).unwrap();
 
     user.run(["kit", "add", "mine", kit.to_str().unwrap(), "--tag", "v1"]).success();
+    user.run(["kit", "trust", "mine"]).error(&["system::command", "`--yes`"]);
     user.run(["new", "first", "--kind", "mine", "--yes"]).error(&["`--trust`", "`cargo scaffold kit trust mine`"]);
-    let shown = user.run(["kit", "trust", "mine"]).success().stderr;
+    let shown = user.run(["kit", "trust", "mine", "--yes"]).success().stderr;
     assert!(shown.contains("`hooks/post.rhai`, line 4: system::command(\"mkdir\", [\"made\"]);"), "{shown}");
     assert!(user.run(["kit", "list"]).success().stdout.contains(", trusted: "));
     user.run(["kit", "trust", "mine", "--revoke"]).success();
     user.run(["new", "first", "--kind", "mine", "--yes"]).error(&["`--trust`"]);
-    user.run(["kit", "trust", "mine", "--quiet"]).success();
+    user.run(["kit", "trust", "mine", "--quiet", "--yes"]).success();
     user.run(["new", "first", "--kind", "mine", "--yes"]).success();
 
     std::fs::write(kit.join("hooks/pre.rhai"), "system::command(\"true\");").unwrap();

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod consent;
+mod promises;
 mod refused;
 mod rendered;
 

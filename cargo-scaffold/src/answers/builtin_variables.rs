@@ -8,6 +8,9 @@ use indexmap::IndexMap;
 
 use super::{answer::Answer, project_facts::ProjectFacts};
 
+pub const NAMES: [&str; 8] =
+    ["project-name", "crate_name", "crate_type", "authors", "username", "os-arch", "within_cargo_project", "is_init"];
+
 /// The builtin variables. Finding out who the user is takes longer than all the rest: without `uses_user` it isn't done.
 ///
 /// `authors` and `username` are empty where neither the environment nor git's configuration names the user.

@@ -12,7 +12,7 @@ use toml_edit::{Item, TableLike, Value};
 
 use super::answer::Answer;
 use crate::{
-    base::{suggest, toml},
+    base::{suggest, terminal, toml},
     template::manifest::Manifest,
 };
 
@@ -78,10 +78,20 @@ impl Given {
         ambient.chain(&self.explicit).map(|(key, answer)| (key.as_str(), answer))
     }
 
-    /// The explicit answers to which `manifest` has no question, by their names.
-    pub fn unknown<'a>(&'a self, manifest: &'a Manifest) -> impl Iterator<Item = &'a str> {
+    /// The answers to which `manifest` has no question, by their names.
+    pub fn unknown(&self, manifest: &Manifest) -> Vec<String> {
         let is_asked = |name: &str| manifest.questions().any(|question| question.name == name);
-        self.explicit.keys().map(String::as_str).filter(move |name| !is_asked(name))
+        self.all().map(|(name, _)| name).filter(|name| !is_asked(name)).map(str::to_owned).collect()
+    }
+
+    /// Whether the user has given it for this template.
+    pub fn is_explicit(&self, key: &str) -> bool {
+        self.explicit.contains_key(key)
+    }
+
+    pub fn remove(&mut self, key: &str) {
+        self.explicit.shift_remove(key);
+        self.ambient.shift_remove(key);
     }
 }
 
@@ -134,7 +144,7 @@ fn answer(value: &Value) -> Option<Answer> {
 
 /// Refuses control characters: a terminal or another tool could take them for commands.
 fn check(key: &str, text: &str) -> Result<()> {
-    match text.chars().find(|c| c.is_control() && !"\n\r\t".contains(*c)) {
+    match text.chars().find(|c| terminal::is_obeyed(*c) && *c != '\r') {
         Some(control) => bail!("the answer to `{key}` has the control character `{}` in it", control.escape_debug()),
         None => Ok(()),
     }

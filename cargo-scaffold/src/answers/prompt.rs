@@ -47,6 +47,11 @@ pub fn choose_template(choices: &[String]) -> Result<usize> {
     select.interact().inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
+/// Asks for a consent that isn't given without a word.
+pub fn consent(question: &str) -> Result<bool> {
+    confirm(question, Some(false)).context("cancelled")
+}
+
 fn confirm(prompt: &str, default: Option<bool>) -> dialoguer::Result<bool> {
     let theme = ColorfulTheme::default();
     let question = Confirm::with_theme(&theme).with_prompt(prompt);
@@ -63,12 +68,9 @@ fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialog
         question = question.default(default.clone()).show_default(!default.is_empty()).allow_empty(default.is_empty());
     }
     if let Some(regex) = regex {
-        question =
-            question.validate_with(
-                move |text: &String| {
-                    if regex.is_match(text) { Ok(()) } else { Err(format!("must match `{regex}`")) }
-                },
-            );
+        question = question.validate_with(move |text: &String| {
+            if regex.is_match(text) { Ok(()) } else { Err(visible(&format!("must match `{regex}`"))) }
+        });
     }
     question.interact_text()
 }

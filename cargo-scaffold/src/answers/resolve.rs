@@ -7,14 +7,18 @@ use indexmap::IndexMap;
 
 use super::{
     answer::Answer,
+    builtin_variables,
     conditions::{ConditionError, Conditions, Variables},
     given::Given,
     unanswered::Unanswered,
     validate::validate,
 };
-use crate::template::{
-    manifest::{Conditional, FilePatterns, Manifest},
-    placeholder::Placeholder,
+use crate::{
+    base::watch::Watch,
+    template::{
+        manifest::{Conditional, FilePatterns, Manifest},
+        placeholder::Placeholder,
+    },
 };
 
 /// The questions of a template, and what is known before any is asked.
@@ -60,7 +64,9 @@ impl Questions<'_> {
             let variables = answers.to_rhai();
             // As in cargo-generate, a condition that can't be evaluated doesn't hold.
             let holds = |condition: &str| conditions.evaluate(condition, &variables).unwrap_or(false);
+            let watch = Watch::start("evaluating the template's conditions")?;
             let (met, unmet) = partition(pending, holds);
+            drop(watch);
             for (condition, conditional) in &met {
                 answers.held.push((*condition).clone());
                 answers.file_patterns.extend(&conditional.file_patterns());
@@ -106,10 +112,13 @@ impl Answers {
         Ok(())
     }
 
-    /// Adds what was given beyond the questions; it hides a builtin variable of the same name.
+    /// Adds what was given beyond the questions. It hides a builtin variable of the same name, but not what a script has
+    /// set.
     fn define_rest(&mut self, given: &Given) {
         for (name, answer) in given.all() {
-            self.answers.entry(name.to_owned()).or_insert_with(|| answer.clone());
+            if !self.builtin.contains_key(name) || builtin_variables::NAMES.contains(&name) {
+                self.answers.entry(name.to_owned()).or_insert_with(|| answer.clone());
+            }
         }
     }
 

@@ -11,8 +11,6 @@ pub enum Unanswered {
     Prompt,
     /// It gets its default.
     Default,
-    /// It stays unset: an `init` hook may set it.
-    Skip,
 }
 
 impl Unanswered {
@@ -26,7 +24,6 @@ impl Unanswered {
                 ensure!(default.is_some(), "`{name}` has no default: answer it with `-d {name}=VALUE`");
                 Ok(default)
             }
-            Self::Skip => Ok(None),
         }
     }
 
@@ -34,7 +31,7 @@ impl Unanswered {
     pub fn choose_template(self, choices: &[String]) -> Result<usize> {
         match self {
             Self::Prompt => prompt::choose_template(choices),
-            Self::Default | Self::Skip => Ok(0),
+            Self::Default => Ok(0),
         }
     }
 }

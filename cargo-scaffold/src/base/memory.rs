@@ -1,4 +1,4 @@
-//! How much memory the process uses, so that work on somebody else's input can be abandoned in time.
+//! How much memory the process uses and may use.
 
 use std::alloc::System;
 
@@ -10,4 +10,10 @@ static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 /// The bytes that are allocated now.
 pub fn in_use() -> usize {
     ALLOCATOR.allocated()
+}
+
+/// From now on an allocation fails that would use more than `bytes` in all; most of them then end the process.
+pub fn limit(bytes: usize) {
+    // It fails where more is in use already, and then the next allocation does.
+    let _ = ALLOCATOR.set_limit(bytes.max(in_use()));
 }

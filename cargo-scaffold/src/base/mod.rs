@@ -8,3 +8,4 @@ pub mod rel_path;
 pub mod suggest;
 pub mod terminal;
 pub mod toml;
+pub mod watch;

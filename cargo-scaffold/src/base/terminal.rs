@@ -115,7 +115,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// Whether a terminal acts on `c` instead of showing it.
-fn is_obeyed(c: char) -> bool {
+pub fn is_obeyed(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -29,8 +29,12 @@ pub struct Cli {
     pub command: Command,
 
     /// Print errors and results only
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 900)]
     pub quiet: bool,
+
+    /// This is the process that the one with this id supervises
+    #[arg(long, hide = true, value_name = "ID")]
+    pub supervised: Option<u32>,
 }
 
 #[derive(Subcommand)]
@@ -40,9 +44,6 @@ pub enum Command {
     List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),
-    /// What `new` runs for a template with scripts
-    #[command(hide = true)]
-    Generate(cargo_generate::GenerateArgs),
 }
 
 #[cfg(test)]

@@ -40,14 +40,22 @@ pub struct KitAddArgs {
 
 /// Consent to the scripts of a kit's templates, at its current commit
 ///
-/// Shows the scripts, which run with your permissions. After an update the kit needs your consent again.
+/// Shows the scripts, which run with your permissions, and asks. After an update the kit needs your consent again.
 #[derive(Args)]
 pub struct KitTrustArgs {
     /// The kit's name
     pub name: String,
 
-    /// Withdraw the consent
+    /// Consent without a question: you have read the scripts
+    #[arg(short, long)]
+    pub yes: bool,
+
+    /// Consent to what is in the submodules too, for `new --submodules`
     #[arg(long)]
+    pub submodules: bool,
+
+    /// Withdraw the consent
+    #[arg(long, conflicts_with_all = ["yes", "submodules"])]
     pub revoke: bool,
 }
 

@@ -100,6 +100,14 @@ pub struct NewArgs {
     #[arg(long, value_enum)]
     pub vcs: Option<Vcs>,
 
+    /// Don't make the project a member of the cargo workspace around it
+    #[arg(long)]
+    pub no_workspace: bool,
+
+    /// Leave the template's Rust files as they are: else rustfmt formats them, unless the template says `fmt = false`
+    #[arg(long)]
+    pub no_fmt: bool,
+
     /// Put the files into the current folder, for a project called NAME; existing files are kept
     #[arg(long)]
     pub init: bool,

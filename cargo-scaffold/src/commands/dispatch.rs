@@ -3,21 +3,27 @@
 use anyhow::Result;
 
 use super::{
-    build, generate,
+    build,
     kit::{kit_add, kit_check, kit_list, kit_remove, kit_trust, kit_update},
-    list, new,
+    list, new, supervisor,
 };
 use crate::{
+    answers::can_prompt,
     base::terminal::Shell,
     cli::{Cli, Command, KitCommand},
+    template::builtin,
 };
 
 pub fn run(cli: Cli) -> Result<()> {
     let shell = Shell::new(cli.quiet);
+    match cli.supervised {
+        Some(parent) => supervisor::end_with(parent)?,
+        None if reads_foreign_template(&cli.command, shell) => return supervisor::run_supervised(),
+        None => {}
+    }
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
-        Command::Generate(args) => generate::run(args),
         Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => match command {
             KitCommand::Add(args) => kit_add::run(&args, shell),
@@ -27,5 +33,17 @@ pub fn run(cli: Cli) -> Result<()> {
             KitCommand::Trust(args) => kit_trust::run(&args, shell),
             KitCommand::Check(args) => kit_check::run(&args, shell),
         },
+    }
+}
+
+/// Whether the command may read a template that isn't ours, or prompts, which hides the cursor meanwhile.
+fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
+    match command {
+        Command::New(args) => {
+            let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
+            is_foreign || !args.yes && can_prompt(shell)
+        }
+        Command::Build(_) => false,
+        Command::List(_) | Command::Kit(_) => true,
     }
 }

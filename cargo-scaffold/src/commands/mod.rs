@@ -2,12 +2,12 @@
 
 mod build;
 mod dispatch;
-mod generate;
 #[cfg(test)]
 mod json_guide;
 mod kit;
 mod list;
 mod named_reference;
 mod new;
+mod supervisor;
 
 pub use dispatch::run;

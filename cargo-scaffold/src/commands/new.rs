@@ -14,7 +14,12 @@ use crate::{
     cli::{Format, NewArgs, Vcs},
     disk::staging,
     kits::{KitName, origin::Origin},
-    make::{Diagnostic, Recipe, render, scripts::Scripts},
+    make::{
+        Recipe,
+        diagnostic::{self, Diagnostic},
+        render,
+        scripts::{ScriptOptions, ScriptRun, Scripts},
+    },
     project::{
         destination::Destination,
         planned_project::{PlanOptions, Project},
@@ -37,11 +42,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let network = Network { offline: args.offline, ask: prompts, shell };
     let fetched = origin(args)?.load(&choose, network)?;
     let template = Arc::new(fetched.template);
-    let init = args.init || template.manifest.template.init;
-    if init && !args.init {
-        shell.warn("the template puts its files into the current folder");
+    let init = args.init;
+    if template.manifest.template.init && !init {
+        shell.warn("the template is meant for a folder that is there: with `--init` its files go into the current one");
     }
-    let (destination, name) = destination(args, &template, init)?;
+    let (destination, name) = destination(args, &template)?;
     if init && !args.dry_run {
         // The folder is compared with the plan: what a killed run left there isn't the user's.
         staging::recover(&destination.path);
@@ -50,7 +55,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 2. May it run what it wants to run?
     template.manifest.check_version()?;
     let scripts = Scripts::of(&template)?;
-    if !scripts.is_empty() && !args.trust && !fetched.trusted {
+    if !args.dry_run && !scripts.is_empty() && !args.trust && !fetched.trusted {
         return Err(refuse(&scripts, fetched.kit.as_ref()));
     }
 
@@ -60,18 +65,37 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let facts = ProjectFacts { name: name.as_str(), destination: &place, crate_type, init };
     let uses_user = !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?;
     let given = given(args, &template, shell)?;
-    let questions = Questions { manifest: &template.manifest, builtin: variables(facts, uses_user), given: &given };
-    let answers = Arc::new(questions.resolve(if scripts.may_answer() { Unanswered::Skip } else { unanswered })?);
+    let builtin = variables(facts, uses_user);
+    let scripts = if args.dry_run {
+        show_postponed(&scripts);
+        None
+    } else {
+        ScriptRun::start(&template, &scripts, ScriptOptions { project: facts, prompts, shell }, &builtin)?
+    };
+    // What an init hook has set isn't asked.
+    let builtin = scripts.as_ref().map_or(builtin, ScriptRun::variables);
+    let questions = Questions { manifest: &template.manifest, builtin, given: &given };
+    let answers = Arc::new(questions.resolve(unanswered)?);
 
     // 4. What would that be?
-    let (template, answers, scripts) = (&template, &answers, &scripts);
-    let mut tree = Recipe { template, answers, scripts, project: facts, unanswered, shell }.make()?;
+    let (template, answers) = (&template, &answers);
+    let format_for = (!args.no_fmt).then_some(place.as_path());
+    let mut tree = Recipe { template, answers, scripts, format_for }.make()?;
+    tree.notes.iter().for_each(|note| shell.warn(note));
     report(&tree.diagnostics, args.strict, shell)?;
     record::add(&mut tree.plan, template, answers)?;
-    let options = PlanOptions { repository: wants_git(args, &template.manifest), dry_run: args.dry_run };
+    let (repository, join) = (wants_git(args, &template.manifest), !args.no_workspace);
+    let options = PlanOptions { repository, join, dry_run: args.dry_run };
     let project = Project::plan(tree.plan, destination, &options)?;
     for path in project.changes.kept() {
         shell.warn(format_args!("`{path}` is there already, and stays as it is"));
+    }
+
+    if let Some(workspace) = &project.apart_from {
+        shell.warn(format_args!(
+            "the project is a workspace itself, and doesn't join the one in `{}`: if cargo refuses both, exclude it there",
+            workspace.display()
+        ));
     }
 
     // 5. Write it.
@@ -82,12 +106,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     finish(args, summary, shell)
 }
 
-/// Warns of the template's problems; with `--strict` the first is an error.
+/// Warns of the template's problems; with `--strict` they are errors.
 fn report(diagnostics: &[Diagnostic], strict: bool, shell: Shell) -> Result<()> {
-    for diagnostic in diagnostics {
-        ensure!(!strict, "{diagnostic}");
-        shell.warn(diagnostic);
-    }
+    let texts = diagnostic::grouped(diagnostics);
+    ensure!(!strict || texts.is_empty(), "{}", texts.join("\n"));
+    texts.iter().for_each(|text| shell.warn(text));
     Ok(())
 }
 
@@ -124,9 +147,9 @@ fn origin(args: &NewArgs) -> Result<Origin> {
 }
 
 /// Where the project is to be, and its name.
-fn destination(args: &NewArgs, template: &Template, init: bool) -> Result<(Destination, ProjectName)> {
-    let destination = if init { Destination::current()? } else { Destination::new(&args.destination)? };
-    let name = match (&args.name, init) {
+fn destination(args: &NewArgs, template: &Template) -> Result<(Destination, ProjectName)> {
+    let destination = if args.init { Destination::current()? } else { Destination::new(&args.destination)? };
+    let name = match (&args.name, args.init) {
         (Some(name), _) => name.as_str(),
         (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
         (None, false) => destination.name()?,
@@ -147,9 +170,18 @@ fn refuse(scripts: &Scripts, kit: Option<&KitName>) -> anyhow::Error {
     anyhow!("the template runs scripts, and none has run: read the above, then run again with `--trust`{always}")
 }
 
+/// In a dry run nothing runs: the user sees what would.
+fn show_postponed(scripts: &Scripts) {
+    if !scripts.is_empty() {
+        terminal::show(scripts);
+        terminal::show("\nIn a dry run none of them runs: the project will differ in what they change.");
+    }
+}
+
 /// Later ones win: cargo-generate's configuration, the file, then the definitions, then the scope.
 ///
-/// What the template doesn't ask for is an error with ours; others may use it all the same.
+/// What our own templates don't ask for is an error; others may use it all the same. What they don't use either isn't
+/// taken: it may be meant for another template, and a secret.
 fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
     let mut given = Given::ambient()?;
     if let Some(path) = &args.answers {
@@ -160,9 +192,12 @@ fn given(args: &NewArgs, template: &Template, shell: Shell) -> Result<Given> {
         given.set("scope", &project_name::scope(scope)?);
     }
     for name in given.unknown(&template.manifest) {
-        ensure!(!template.is_builtin(), given::unknown(name, &template.manifest));
-        if !render::mentions(template, &[name])? {
-            shell.warn(given::unknown(name, &template.manifest));
+        ensure!(!template.is_builtin() || !given.is_explicit(&name), given::unknown(&name, &template.manifest));
+        if template.is_builtin() || !render::mentions(template, &[&name])? {
+            if given.is_explicit(&name) {
+                shell.warn(given::unknown(&name, &template.manifest));
+            }
+            given.remove(&name);
         }
     }
     Ok(given)

@@ -9,7 +9,12 @@ const SIGNATURE: &[u8] = b"Signature: 8a477f597d28d172789f06886806bc55";
 
 /// Whether `folder` has the tag. A tag that can't be read is none.
 pub fn is_cache(folder: &Path) -> bool {
-    let Ok(tag) = fs::File::open(folder.join(TAG)) else { return false };
+    let tag = folder.join(TAG);
+    // Opening a pipe would wait for somebody to write into it.
+    if !tag.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return false;
+    }
+    let Ok(tag) = fs::File::open(tag) else { return false };
     let mut start = Vec::new();
     tag.take(SIGNATURE.len() as u64).read_to_end(&mut start).is_ok() && start == SIGNATURE
 }

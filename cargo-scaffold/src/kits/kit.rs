@@ -13,7 +13,7 @@ pub struct Kit {
     /// The branch or tag that an update follows.
     pub reference: Reference,
     pub commit: String,
-    /// The URL and the commit whose scripts may run.
+    /// The URL and the commit whose scripts may run, and whether that holds for its submodules.
     pub trust: Option<String>,
 }
 
@@ -31,8 +31,8 @@ impl Kit {
     }
 
     /// This kit with the user's consent to the scripts that it has now.
-    pub fn trusted(self) -> Self {
-        Self { trust: Some(self.state()), ..self }
+    pub fn trusted(self, submodules: bool) -> Self {
+        Self { trust: Some(self.state(submodules)), ..self }
     }
 
     /// This kit without the user's consent.
@@ -45,9 +45,9 @@ impl Kit {
         if path.is_empty() { self.name.to_string() } else { format!("{}/{path}", self.name) }
     }
 
-    /// Whether the user consented to the scripts of this commit.
-    pub fn is_trusted(&self) -> bool {
-        self.trust.as_deref() == Some(&self.state())
+    /// Whether the user consented to the scripts of this commit, with its submodules or without.
+    pub fn is_trusted(&self, submodules: bool) -> bool {
+        self.trust.as_deref() == Some(&self.state(submodules))
     }
 
     pub fn url(&self) -> Result<GitUrl> {
@@ -59,7 +59,7 @@ impl Kit {
         self.commit.get(..7).unwrap_or(&self.commit)
     }
 
-    fn state(&self) -> String {
-        format!("{}#{}", self.url, self.commit)
+    fn state(&self, submodules: bool) -> String {
+        format!("{}#{}{}", self.url, self.commit, if submodules { " with submodules" } else { "" })
     }
 }

@@ -29,7 +29,7 @@ impl<'a> From<&'a Kit> for KitListing<'a> {
             url: &kit.url,
             reference: kit.reference.to_string(),
             commit: &kit.commit,
-            trusted: kit.is_trusted(),
+            trusted: kit.is_trusted(false) || kit.is_trusted(true),
             short_commit: kit.short_commit(),
         }
     }

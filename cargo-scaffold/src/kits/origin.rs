@@ -65,7 +65,8 @@ impl Origin {
             Self::Kit { kit, subfolder, submodules } => {
                 let source = GitSource { submodules, ..kit.pinned()? };
                 let template = fetched(&source, subfolder.as_deref(), choose, network)?;
-                Ok(FetchedTemplate { trusted: kit.is_trusted(), kit: Some(kit.name), ..template })
+                let trusted = kit.is_trusted(template.template.has_submodules());
+                Ok(FetchedTemplate { trusted, kit: Some(kit.name), ..template })
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{
     any::Any,
     collections::{BTreeSet, HashMap},
+    path::Path,
 };
 
 use anyhow::{Result, bail, ensure};
@@ -43,8 +44,8 @@ pub enum Reason {
 
 impl Plan {
     /// # Errors
-    /// Two files have the same path, or paths that are one on a case-insensitive disk; or a path is both a file and a
-    /// folder.
+    /// Two files have the same path, or paths that are one on a case-insensitive disk; a path is both a file and a folder;
+    /// or a folder would be a git repository.
     pub fn new(mut files: Vec<PlannedFile>, mut folders: Vec<RelPath>) -> Result<Self> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         folders.sort();
@@ -60,6 +61,7 @@ impl Plan {
             let is_file = seen.contains_key(&folder.to_string_lossy().to_lowercase());
             ensure!(!is_file, "`{}` is a file and a folder", folder.display());
         }
+        refuse_repository(&files, &folders)?;
         Ok(Self { files, folders, _owner: None })
     }
 
@@ -72,6 +74,22 @@ impl Plan {
         let position = self.files.partition_point(|other| other.path < file.path);
         self.files.insert(position, file);
     }
+}
+
+/// Git takes a folder with these for a repository, and runs the programs that its `config` names
+/// (`is_git_directory` in git's `setup.c`).
+fn refuse_repository(files: &[PlannedFile], folders: &[RelPath]) -> Result<()> {
+    let paths = files.iter().map(|file| &file.path).chain(folders);
+    let lower: BTreeSet<_> = paths.map(|path| path.as_str().to_lowercase()).collect();
+    let all: BTreeSet<&Path> = lower.iter().flat_map(|path| Path::new(path).ancestors()).collect();
+    for head in all.iter().filter(|path| path.file_name().is_some_and(|name| name == "head")) {
+        let has = |name: &str| all.contains(head.with_file_name(name).as_path());
+        if has("commondir") || has("objects") && has("refs") {
+            let folder = head.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            bail!("`{}` would be a git repository, of which git runs programs: leave it out", folder.display());
+        }
+    }
+    Ok(())
 }
 
 impl Reason {

@@ -1,53 +1,61 @@
 //! The one way from a template and answers to a rendered tree.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Result;
 
 use super::{
-    render::render_template::render_template,
+    format,
+    render::{filters::TextFilter, rendering::Rendering, shared_variables::SharedVariables},
     rendered_tree::RenderedTree,
-    scripts::{cargo_generate::CargoGenerate, script_list::Scripts},
+    scripts::ScriptRun,
 };
-use crate::{
-    answers::{Answers, ProjectFacts, Unanswered},
-    base::terminal::Shell,
-    template::Template,
-};
+use crate::{answers::Answers, template::Template};
 
 /// All that the files of a project depend on.
 pub struct Recipe<'a> {
     pub template: &'a Arc<Template>,
     pub answers: &'a Arc<Answers>,
-    /// The template's scripts, with the user's consent: they are run.
-    pub scripts: &'a Scripts,
-    pub project: ProjectFacts<'a>,
-    /// For the questions that only the scripts can ask.
-    pub unanswered: Unanswered,
-    pub shell: Shell,
+    /// The template's scripts at work, with the user's consent. Without them a text with a `rhai` filter stays as it is.
+    pub scripts: Option<ScriptRun>,
+    /// Where the project is to be, if its Rust files are to be formatted.
+    pub format_for: Option<&'a Path>,
 }
 
 impl Recipe<'_> {
-    /// Renders the template: by cargo-generate, in a process of its own, if there are scripts, and else by our engine.
+    /// Renders the template, and runs its scripts.
     ///
     /// # Errors
     /// The template can't be rendered, exceeds a limit, or one of its scripts fails.
-    pub fn make(&self) -> Result<RenderedTree> {
-        if self.scripts.is_empty() {
-            return render_template(self.template, self.answers);
+    pub fn make(self) -> Result<RenderedTree> {
+        let destination =
+            self.format_for.filter(|_| !self.template.is_builtin() && format::is_wanted(&self.template.manifest));
+        let mut tree = self.render()?;
+        if let Some(destination) = destination {
+            format::format(&mut tree, destination)?;
         }
-        let Self { template, answers, project, unanswered, shell, .. } = *self;
-        CargoGenerate { template, answers, project, unanswered, shell }.run()
+        Ok(tree)
+    }
+
+    fn render(self) -> Result<RenderedTree> {
+        if let Some(run) = self.scripts {
+            return run.make(self.template, self.answers);
+        }
+        let rendering = Rendering {
+            template: Arc::clone(self.template),
+            answers: Arc::clone(self.answers),
+            variables: SharedVariables::of(self.answers),
+            rhai: TextFilter::rhai_without_scripts("the script of a `rhai` filter hasn't run"),
+        };
+        rendering.render()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::{
-        answers::{Questions, builtin_variables::variables, given::Given},
+        answers::{ProjectFacts, Questions, Unanswered, builtin_variables::variables, given::Given},
         make::plan::PlannedFile,
         template::builtin,
     };
@@ -59,9 +67,8 @@ mod tests {
         let mut given = Given::default();
         given.define(answer).unwrap();
         let questions = Questions { manifest: &template.manifest, builtin: variables(project, false), given: &given };
-        let (scripts, unanswered, shell) = (Scripts::default(), Unanswered::Default, Shell::new(true));
-        let answers = Arc::new(questions.resolve(unanswered).unwrap());
-        Recipe { template: &template, answers: &answers, scripts: &scripts, project, unanswered, shell }.make().unwrap()
+        let answers = Arc::new(questions.resolve(Unanswered::Default).unwrap());
+        Recipe { template: &template, answers: &answers, scripts: None, format_for: None }.make().unwrap()
     }
 
     #[test]

@@ -9,4 +9,6 @@ pub struct RenderedTree {
     pub next: Vec<String>,
     /// The problems that the template has nevertheless.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the user should know, and the template isn't to blame for.
+    pub notes: Vec<String>,
 }

@@ -62,9 +62,15 @@ impl Edited {
         let root = fs::canonicalize(folder.path()).unwrap().join("mylib");
         let changes = Changes::between(plan(OLD), &root, &Baseline::new()).unwrap();
         let baseline = changes.written().map(|file| (file.path.clone(), file.contents.hash().unwrap())).collect();
-        Project { destination: Destination::new(&root).unwrap(), changes, repository: false, workspace: None }
-            .write()
-            .unwrap();
+        Project {
+            destination: Destination::new(&root).unwrap(),
+            changes,
+            repository: false,
+            workspace: None,
+            apart_from: None,
+        }
+        .write()
+        .unwrap();
         let edited = Self { folder, root, baseline };
         edited.write("edited.txt", "mine");
         edited.write("notes.txt", "mine");
@@ -78,7 +84,7 @@ impl Edited {
     fn project(&self) -> Project {
         let destination =
             Destination { given: ".".into(), parent: self.root.clone(), path: self.root.clone(), is_current: true };
-        Project { destination, changes: self.changes(), repository: false, workspace: None }
+        Project { destination, changes: self.changes(), repository: false, workspace: None, apart_from: None }
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -207,7 +213,8 @@ fn member(root: &Path) -> Project {
     fs::create_dir_all(&path).unwrap();
     let destination = Destination { given: ".".into(), parent: path.clone(), path: path.clone(), is_current: true };
     let changes = Changes::between(plan(&NEW[..1]), &path, &Baseline::new()).unwrap();
-    Project { destination, changes, repository: false, workspace: workspace::join(&path, false).unwrap() }
+    let workspace = workspace::join(&path, false).unwrap();
+    Project { destination, changes, repository: false, workspace, apart_from: None }
 }
 
 #[test]

@@ -99,7 +99,8 @@ impl Summary<'_> {
     pub fn print_status(&self, shell: Shell) {
         let (files, path) = (self.project.changes.written().count(), self.project.destination.given.display());
         let subfolder = self.template.subfolder.as_ref().map(|folder| format!(", `{folder}`")).unwrap_or_default();
-        shell.status("Created", format_args!("`{path}`, {files} files from `{}`{subfolder}", self.template.source));
+        let noun = if files == 1 { "file" } else { "files" };
+        shell.status("Created", format_args!("`{path}`, {files} {noun} from `{}`{subfolder}", self.template.source));
         if let Some(join) = &self.project.workspace {
             shell.status("Joined", format_args!("the workspace `{}`", join.manifest.display()));
         }
@@ -107,10 +108,11 @@ impl Summary<'_> {
 
     /// The next commands, on standard output.
     pub fn print_next(&self, shell: Shell) -> Result<()> {
-        if shell.is_quiet() {
+        let commands = self.commands();
+        if shell.is_quiet() || commands.is_empty() {
             return Ok(());
         }
-        terminal::print(format_args!("\nNext:\n  {}\n", self.commands().join("\n  ")))
+        terminal::print(format_args!("\nNext:\n  {}\n", commands.join("\n  ")))
     }
 
     fn commands(&self) -> Vec<String> {

@@ -20,14 +20,21 @@ pub struct Join {
     pub changes: Changes,
 }
 
+/// The manifest of the surrounding workspace, which would take the project at `destination` for its own.
+pub fn around(destination: &Path) -> Result<Option<PathBuf>> {
+    let Some((path, _, document)) = find(destination, true)? else { return Ok(None) };
+    let workspace = document["workspace"].as_table_like().context("found by its workspace")?;
+    let member = member(&path, destination)?;
+    Ok((!excludes(workspace, &member)).then_some(path))
+}
+
 /// What the surrounding workspace needs so that the project at `destination` can be built. Unless it's a dry run, what a
 /// killed run left half done in the workspace's folder is finished or undone first.
 ///
 /// `None` where there's no workspace, or one that already covers or excludes the project.
 pub fn join(destination: &Path, dry_run: bool) -> Result<Option<Join>> {
     let Some((path, text, mut document)) = find(destination, dry_run)? else { return Ok(None) };
-    let root = path.parent().context("a manifest has a folder")?;
-    let member = destination.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+    let member = member(&path, destination)?;
     let workspace = document["workspace"].as_table_like_mut().context("found by its workspace")?;
     if covers(workspace, &member) || excludes(workspace, &member) {
         return Ok(None);
@@ -39,6 +46,12 @@ pub fn join(destination: &Path, dry_run: bool) -> Result<Option<Join>> {
     add(members, &member);
     let changes = edited(&path, &text, with_line_ends_of(&text, &document.to_string()))?;
     Ok(Some(Join { manifest: path, changes }))
+}
+
+/// The project at `destination` as the workspace's manifest at `path` names it.
+fn member(path: &Path, destination: &Path) -> Result<String> {
+    let root = path.parent().context("a manifest has a folder")?;
+    Ok(destination.strip_prefix(root)?.to_string_lossy().replace('\\', "/"))
 }
 
 /// The change of the manifest at `path`, or of the file behind that link.

@@ -21,6 +21,10 @@ pub fn kinds() -> Vec<&'static str> {
     kinds
 }
 
+pub fn is_kind(name: &str) -> bool {
+    kinds().contains(&name)
+}
+
 /// Reads the embedded template `kind`.
 pub fn load(kind: &str) -> Result<Template> {
     let Some(dir) = TEMPLATES.get_dir(kind) else {
@@ -35,12 +39,12 @@ pub fn load(kind: &str) -> Result<Template> {
     Ok(Template {
         source: format!("builtin:{kind}"),
         subfolder: None,
-        manifest,
+        manifest: manifest.into(),
         root: None,
         files: files.into_iter().map(file).collect(),
         folders: Vec::new(),
         skipped: Vec::new(),
-        _checkout: None,
+        checkout: None,
     })
 }
 

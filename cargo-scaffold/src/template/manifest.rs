@@ -23,6 +23,8 @@ use crate::base::toml;
 /// The manifest's file name.
 pub const MANIFEST: &str = "cargo-generate.toml";
 
+const MAX_BYTES: u64 = 1 << 20;
+
 /// What a template's manifest declares.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -51,8 +53,10 @@ pub struct TemplateSettings {
     /// The versions of cargo-generate that the template works with.
     pub cargo_generate_version: Option<VersionReq>,
     pub vcs: Option<VersionControl>,
-    /// Whether to put the files into the current folder.
+    /// Whether the template is meant for a folder that is there already.
     pub init: bool,
+    /// Whether Rust files are formatted; they are if it isn't said.
+    pub fmt: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -106,6 +110,8 @@ impl Manifest {
     /// Reads the manifest in `folder`, if there is one.
     pub fn in_folder(folder: &Path) -> Result<Option<Self>> {
         let Some(path) = liquid_suffix::find(folder, MANIFEST) else { return Ok(None) };
+        let length = fs::symlink_metadata(&path)?.len();
+        ensure!(length <= MAX_BYTES, "`{}` has {length} bytes: a manifest has at most 1 MiB", path.display());
         let text = String::from_utf8(fs::read(&path)?).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;

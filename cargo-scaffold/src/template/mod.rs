@@ -14,4 +14,4 @@ pub mod template_folder;
 pub mod template_walk;
 
 pub use loaded_template::{Template, TemplateFile};
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, Manifest};

@@ -5,6 +5,8 @@ use anyhow::{Context, Result, bail, ensure};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use crate::base::terminal::{self, visible};
+
 /// A question of the template.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "RawPlaceholder")]
@@ -79,6 +81,7 @@ impl Placeholder {
     }
 
     fn checked(raw: RawPlaceholder) -> Result<Self> {
+        raw.check_characters()?;
         let choices = raw.choices.as_deref();
         let prompt = raw.prompt.clone();
         let value_type = match raw.value_type.as_str() {
@@ -106,6 +109,23 @@ struct RawPlaceholder {
     default: Option<serde_json::Value>,
     choices: Option<Vec<Choice>>,
     regex: Option<String>,
+}
+
+impl RawPlaceholder {
+    /// An answer gets into files, into the record and into a prompt.
+    fn check_characters(&self) -> Result<()> {
+        let defaults = match &self.default {
+            Some(serde_json::Value::Array(values)) => values.as_slice(),
+            other => other.as_slice(),
+        };
+        let choices = self.choices.iter().flatten().map(|choice| choice.value.as_str());
+        for answer in defaults.iter().filter_map(serde_json::Value::as_str).chain(choices) {
+            if let Some(control) = answer.chars().find(|c| terminal::is_obeyed(*c)) {
+                bail!("the answer `{}` has the control character `{}`", visible(answer), control.escape_unicode());
+            }
+        }
+        Ok(())
+    }
 }
 
 impl TryFrom<RawPlaceholder> for Placeholder {

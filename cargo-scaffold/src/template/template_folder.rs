@@ -1,6 +1,9 @@
 //! Templates in folders.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
@@ -11,6 +14,7 @@ use super::{
     sub_template::{self, Choose},
     template_walk::TemplateWalk,
 };
+use crate::base::watch::Watch;
 
 /// A folder that holds a template, or several.
 pub struct TemplateFolder<'a> {
@@ -26,17 +30,18 @@ impl TemplateFolder<'_> {
     pub fn load(self, choose: Choose) -> Result<Template> {
         let root = existing(self.path)?;
         let template = sub_template::find(&root, self.subfolder, choose)?;
+        let _watch = Watch::start("reading the template")?;
         let subfolder = template.strip_prefix(&root)?.to_str().context("the template's path isn't UTF-8")?;
-        let walk = TemplateWalk::of(&root, &template)?;
+        let walk = TemplateWalk::of(&template)?;
         Ok(Template {
             source: self.source,
             subfolder: (!subfolder.is_empty()).then(|| subfolder.replace('\\', "/")),
-            manifest: nearest_manifest(&root, &template)?,
+            manifest: nearest_manifest(&root, &template)?.into(),
             files: walk.files,
             folders: walk.folders,
             skipped: walk.skipped,
             root: Some(root),
-            _checkout: None,
+            checkout: None,
         })
     }
 
@@ -44,6 +49,22 @@ impl TemplateFolder<'_> {
     pub fn load_only(self) -> Result<Template> {
         self.load(&|_| bail!("it holds several templates"))
     }
+}
+
+/// `template` with the files that it has in `root`, a copy of its source that may have been changed.
+pub fn in_copy(template: &Template, root: &Path) -> Result<Template> {
+    let root = existing(root)?;
+    let walk = TemplateWalk::of(&root.join(template.subfolder.as_deref().unwrap_or_default()))?;
+    Ok(Template {
+        source: template.source.clone(),
+        subfolder: template.subfolder.clone(),
+        manifest: Arc::clone(&template.manifest),
+        files: walk.files,
+        folders: walk.folders,
+        skipped: walk.skipped,
+        root: Some(root),
+        checkout: None,
+    })
 }
 
 /// The folder `given`, with all links resolved.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use fs_err as fs;
 
 use super::{
@@ -21,22 +21,21 @@ use crate::disk::{cache_tag, contents::Contents, executable};
 const TEMPLATE_ONLY: [&str; 3] = [genignore::FILE_NAME, MANIFEST, ".cargo-ok"];
 
 /// What was found, as in [`super::Template`].
-pub struct TemplateWalk<'a> {
+pub struct TemplateWalk {
     pub files: Vec<TemplateFile>,
     pub folders: Vec<String>,
     pub skipped: Vec<String>,
-    root: &'a Path,
     genignore: Option<Genignore>,
 }
 
 /// The entries of a folder, by their names without `.liquid`.
 type Entries = BTreeMap<String, (PathBuf, FileType)>;
 
-impl<'a> TemplateWalk<'a> {
-    /// Walks the folder `template`, which lies in the source `root`.
-    pub fn of(root: &'a Path, template: &Path) -> Result<Self> {
+impl TemplateWalk {
+    /// Walks the folder `template`.
+    pub fn of(template: &Path) -> Result<Self> {
         let genignore = liquid_suffix::find(template, genignore::FILE_NAME).map(|_| Genignore::default());
-        let mut walk = Self { files: Vec::new(), folders: Vec::new(), skipped: Vec::new(), root, genignore };
+        let mut walk = Self { files: Vec::new(), folders: Vec::new(), skipped: Vec::new(), genignore };
         walk.folder(template, "")?;
         Ok(walk)
     }
@@ -70,9 +69,7 @@ impl<'a> TemplateWalk<'a> {
                 self.folders.push(path);
             }
         } else {
-            if file_type.is_symlink() {
-                check_link(on_disk, self.root, &path)?;
-            }
+            // Nothing is read through a link, wherever it leads.
             self.skipped.push(path);
         }
         Ok(())
@@ -100,14 +97,4 @@ fn file(on_disk: &Path, path: String) -> Result<TemplateFile> {
     let metadata = fs::symlink_metadata(on_disk)?;
     let contents = Contents::on_disk(on_disk, metadata.len());
     Ok(TemplateFile { path, contents, executable: executable::is_executable(&metadata) })
-}
-
-/// A link is left out, as in cargo-generate; one that leads out of the template, or nowhere, is refused.
-fn check_link(link: &Path, root: &Path, path: &str) -> Result<()> {
-    let path = path.escape_debug();
-    let Ok(target) = link.canonicalize() else {
-        bail!("the template's `{path}` is a symlink that leads nowhere: remove it");
-    };
-    ensure!(target.starts_with(root), "the template's `{path}` is a symlink that leads out of the template: remove it");
-    Ok(())
 }

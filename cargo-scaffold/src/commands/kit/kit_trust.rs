@@ -1,7 +1,7 @@
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::{
-    answers::can_prompt,
+    answers::{can_prompt, prompt},
     base::terminal::{self, Shell},
     cli::KitTrustArgs,
     kits::{Kits, kit_scripts},
@@ -18,15 +18,22 @@ pub fn run(args: &KitTrustArgs, shell: Shell) -> Result<()> {
 
     // 1. Which scripts would run?
     let network = Network { offline: false, ask: can_prompt(shell), shell };
-    let scripts = kit_scripts::find(&kit, network)?;
-    scripts.iter().for_each(|(kind, scripts)| terminal::show(format_args!("`{kind}`\n{scripts}")));
-    if scripts.is_empty() {
+    let scripts = kit_scripts::find(&kit, args.submodules, network)?;
+    let templates = &scripts.templates;
+    templates.iter().for_each(|(kind, scripts)| terminal::show(format_args!("`{kind}`\n{scripts}")));
+    if templates.is_empty() {
         shell.status("Trusted", format_args!("kit `{}` has no scripts: it needs no consent", kit.name));
         return Ok(());
     }
 
-    // 2. Remember the consent, if the kit hasn't changed since then.
-    Kits::edit(|kits| kits.replace(&kit, &kit.clone().trusted()))?;
+    // 2. Does the user consent?
+    if !args.yes {
+        ensure!(can_prompt(shell), "read the above, then run again with `--yes`: nothing is trusted yet");
+        ensure!(prompt::consent("May these scripts run, with your permissions?")?, "nothing is trusted");
+    }
+
+    // 3. Remember the consent, if the kit hasn't changed since then.
+    Kits::edit(|kits| kits.replace(&kit, &kit.clone().trusted(scripts.with_submodules)))?;
     shell.status("Trusted", format_args!("kit `{}` at `{}`: its scripts may run", kit.name, kit.short_commit()));
     Ok(())
 }

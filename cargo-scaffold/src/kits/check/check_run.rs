@@ -20,9 +20,12 @@ use super::{
     trial,
 };
 use crate::{
-    answers::{Answers, ProjectFacts, Unanswered},
+    answers::{Answers, ProjectFacts},
     base::terminal::Shell,
-    make::{Recipe, render},
+    make::{
+        Recipe, render,
+        scripts::{ScriptOptions, ScriptRun},
+    },
 };
 
 /// Renders every combination, and runs the command in each result.
@@ -62,8 +65,10 @@ fn one(check: &TemplateCheck, number: usize, answers: &Arc<Answers>, lint: &Mute
     let crate_type = &answers.builtin[CRATE_TYPE].to_text();
     let destination = folder.join(PROJECT_NAME);
     let project = ProjectFacts { name: PROJECT_NAME, destination: &destination, crate_type, init: false };
-    let (template, scripts, unanswered) = (&check.template, check.scripts, Unanswered::Default);
-    let tree = Recipe { template, answers, scripts, project, unanswered, shell: Shell::new(true) }.make()?;
+    let options = ScriptOptions { project, prompts: false, shell: Shell::new(true) };
+    let template = &check.template;
+    let scripts = ScriptRun::start(template, check.scripts, options, &answers.builtin)?;
+    let tree = Recipe { template, answers, scripts, format_for: Some(&destination) }.make()?;
     lock(lint).add(answers, &tree);
     let Some(command) = check.options.command else { return Ok(()) };
     trial::write(tree, &destination).context("can't write the project")?;

@@ -8,7 +8,12 @@ use regex::Regex;
 use super::{combinations::Coverage, template_check::TemplateCheck};
 use crate::{
     answers::Answers,
-    make::{RenderedTree, plan::Reason, render::Text},
+    make::{
+        RenderedTree,
+        diagnostic::{self, Diagnostic},
+        plan::Reason,
+        render::Text,
+    },
     template::{
         MANIFEST, Template,
         placeholder::{Placeholder, PlaceholderType},
@@ -19,6 +24,8 @@ use crate::{
 /// Collects diagnostics from one rendering after the other.
 pub struct Lint {
     diagnostics: BTreeSet<String>,
+    /// What the rendering shows, of all combinations.
+    rendering: BTreeSet<Diagnostic>,
     /// The conditions that haven't held yet, with their lines.
     never_held: BTreeSet<(Option<usize>, String)>,
     /// The files that have expressions of GitHub's in the template.
@@ -41,6 +48,7 @@ impl Lint {
         let invalid = manifest.questions().filter_map(|question| question.placeholder.err());
         let mut lint = Self {
             diagnostics: invalid.map(str::to_owned).collect(),
+            rendering: BTreeSet::new(),
             never_held,
             with_expressions: BTreeSet::new(),
             rendered_away: BTreeSet::new(),
@@ -74,7 +82,7 @@ impl Lint {
 
     /// Adds what the rendering with `answers` shows.
     pub fn add(&mut self, answers: &Answers, tree: &RenderedTree) {
-        self.diagnostics.extend(tree.diagnostics.iter().map(ToString::to_string));
+        self.rendering.extend(tree.diagnostics.iter().cloned());
         self.never_held.retain(|(_, condition)| {
             !answers.held.contains(condition)
                 && answers.condition_errors.iter().all(|error| error.condition != *condition)
@@ -97,6 +105,7 @@ impl Lint {
             self.diagnostics
                 .insert(format!("template file `{path}`: its `${{{{ }}}}` is rendered away: exclude the file"));
         }
+        self.diagnostics.extend(diagnostic::grouped(&self.rendering));
         self.diagnostics
     }
 }

@@ -10,9 +10,26 @@ pub fn tags(text: &str) -> impl Iterator<Item = (usize, &str)> {
     starts.sort_unstable();
     starts.into_iter().map(|start| {
         let rest = &text[start..];
-        let end = rest.find("}}").into_iter().chain(rest.find("%}")).min();
-        (start, end.map_or(rest, |end| &rest[..end]))
+        (start, end(rest).map_or(rest, |end| &rest[..end]))
     })
+}
+
+/// Where the tag at the beginning of `text` ends. Braces in a quoted text don't end it; where a quote isn't closed, the
+/// first braces do.
+fn end(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in text.bytes().enumerate() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if c == b'"' || c == b'\'' => quote = Some(c),
+            None if ["}}", "%}"].iter().any(|end| text.as_bytes()[at..].starts_with(end.as_bytes())) => {
+                return Some(at);
+            }
+            None => {}
+        }
+    }
+    ["}}", "%}"].iter().filter_map(|end| text.find(end)).min()
 }
 
 /// The tags that contain the word `name`, with their lines.
@@ -64,6 +81,8 @@ mod tests {
         let expected = [(10, " \"a}b%\" | append: authors "), (49, " if x "), (62, " endif -"), (74, "open")];
         assert_eq!(found, expected);
         assert_eq!(tags("authors }} %}").count(), 0);
+        let quoted: Vec<_> = tags("{{ '}}' | x }} {{ it's }} {{ y }}").map(|(_, tag)| tag).collect();
+        assert_eq!(quoted, [" '}}' | x ", " it's ", " y "]);
     }
 
     #[test]

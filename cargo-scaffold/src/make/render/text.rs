@@ -10,10 +10,15 @@ use crate::disk::contents::Contents;
 pub enum Text<'a> {
     /// UTF-8 with liquid tags.
     Tagged(Cow<'a, str>),
+    /// The same, and too long to be held.
+    TooLong,
     /// UTF-8 without tags.
     Plain,
     Binary,
 }
+
+/// In bytes; rendering takes some times as much memory.
+pub const MAX_TAGGED: u64 = 64 << 20;
 
 const PIECE_SIZE: usize = 64 << 10;
 
@@ -43,6 +48,7 @@ impl<'a> Text<'a> {
         }
         drop(reader);
         Ok(match tagged {
+            true if contents.len() > MAX_TAGGED => Self::TooLong,
             true => Self::Tagged(utf8(contents.read()?)?),
             false => Self::Plain,
         })

@@ -29,7 +29,9 @@ pub fn write(f: &mut Formatter, scripts: &[Script], autorun: &[AutorunFile]) -> 
 
 /// The lines that may call `system::command`: a script can import it under another name.
 fn commands(script: &Script) -> impl Iterator<Item = String> {
-    let lines = script.text.lines().enumerate().filter(|(_, line)| line.contains("command"));
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    let lines = script.text.lines().enumerate();
+    let lines = lines.filter(move |(_, line)| line.contains("command") && !is_comment(line));
     lines.map(|(number, line)| format!("`{}`, line {}: {}", shown(&script.path), number + 1, visible(line.trim())))
 }
 

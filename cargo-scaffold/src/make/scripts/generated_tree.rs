@@ -1,8 +1,8 @@
 //! What cargo-generate and a template's scripts have made.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result};
 use fs_err as fs;
 use walkdir::WalkDir;
 
@@ -16,13 +16,16 @@ use crate::{
     },
 };
 
-/// The project's folder: a hook may have renamed it.
-pub fn only_folder(result: &Path) -> Result<PathBuf> {
-    let mut folders = fs::read_dir(result)?;
-    match (folders.next().transpose()?, folders.next()) {
-        (Some(folder), None) => Ok(folder.path()),
-        _ => bail!("the scripts made no project, or other files beside it"),
+/// Writes the files of `plan` into `folder`, which isn't there yet.
+pub fn write(plan: &Plan, folder: &Path) -> Result<()> {
+    fs::create_dir(folder)?;
+    plan.folders.iter().try_for_each(|path| fs::create_dir_all(folder.join(path.as_path())))?;
+    for file in &plan.files {
+        let path = folder.join(file.path.as_path());
+        path.parent().map(fs::create_dir_all).transpose()?;
+        file.contents.write(&mut executable::create_new(&path, file.executable)?)?;
     }
+    Ok(())
 }
 
 /// The files in the folder `project`, which are read from there.
@@ -41,14 +44,20 @@ pub fn tree(project: &Path) -> Result<RenderedTree> {
             folders.push(path);
             continue;
         }
-        ensure!(entry.file_type().is_file(), "a script made `{path}`, which is a link or a special file");
-        files.push(planned(path, entry.path())?);
+        if entry.file_type().is_file() {
+            files.push(planned(path, entry.path())?);
+        } else {
+            diagnostics.push(left_out(path.as_str(), "it's a link or a special file, and is left out"));
+        }
     }
     if project.join(".git").exists() {
-        let message = "a script made it: it's left out, and `--vcs` says whether there will be another".to_owned();
-        diagnostics.push(Diagnostic { file: ".git".to_owned(), line: None, message });
+        diagnostics.push(left_out(".git", "it's left out, and `--vcs` says whether there will be another"));
     }
-    Ok(RenderedTree { plan: Plan::new(files, folders)?, next: Vec::new(), diagnostics })
+    Ok(RenderedTree { plan: Plan::new(files, folders)?, next: Vec::new(), diagnostics, notes: Vec::new() })
+}
+
+fn left_out(file: &str, message: &str) -> Diagnostic {
+    Diagnostic { file: file.to_owned(), line: None, message: format!("a script made it: {message}") }
 }
 
 fn planned(path: RelPath, on_disk: &Path) -> Result<PlannedFile> {

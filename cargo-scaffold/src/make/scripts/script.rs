@@ -1,26 +1,45 @@
 //! One script of a template.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
+#[derive(Clone)]
 pub struct Script {
-    /// Why it would run: `hook (pre)`, the place of a filter, or that another script can import it.
-    pub role: String,
+    pub role: Role,
     /// In the template's source.
     pub path: PathBuf,
     pub text: String,
 }
 
-/// The role of the hook that runs before the questions.
-pub const INIT: &str = "hook (init)";
+/// When a script would run.
+#[derive(Clone, PartialEq)]
+pub enum Role {
+    /// Before the questions: it may answer them.
+    InitHook,
+    /// Before the template is rendered.
+    PreHook,
+    /// After the template is rendered.
+    PostHook,
+    /// While a text is rendered.
+    Filter { place: String },
+    /// When another script imports it.
+    Module,
+}
 
 impl Script {
     /// Whether it may run another one.
     pub fn may_import(&self) -> bool {
         ["import", "eval"].iter().any(|word| self.text.contains(word))
     }
+}
 
-    /// Whether it runs before the questions, and may answer them.
-    pub fn may_answer(&self) -> bool {
-        self.role == INIT
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InitHook => f.write_str("hook (init)"),
+            Self::PreHook => f.write_str("hook (pre)"),
+            Self::PostHook => f.write_str("hook (post)"),
+            Self::Filter { place } => write!(f, "filter ({place})"),
+            Self::Module => f.write_str("can be imported"),
+        }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
     disk::cache_tag,
+    make::render::mentions::MAX_SCRIPT_BYTES,
     template::{Template, liquid_suffix},
 };
 
@@ -29,16 +30,7 @@ impl<'a> ScriptFiles<'a> {
     /// # Errors
     /// It leads out of the source.
     pub fn resolve(&self, path: &str) -> Result<PathBuf> {
-        let mut resolved = self.template.to_owned();
-        for component in Path::new(path).components() {
-            match component {
-                Component::CurDir => {}
-                Component::Normal(name) => resolved.push(name),
-                Component::ParentDir if resolved.pop() => {}
-                _ => bail!("`{}` isn't inside the template", path.escape_debug()),
-            }
-        }
-        Ok(resolved)
+        resolve(self.template, path)
     }
 
     /// The text of the file at a resolved path; `None` if there is none, or a link leads to it.
@@ -50,8 +42,10 @@ impl<'a> ScriptFiles<'a> {
         if !parent.ancestors().all(is_folder) {
             return Ok(None);
         }
-        let file = liquid_suffix::find(&self.root.join(parent), name);
-        file.map(|file| Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())).transpose()
+        let Some(file) = liquid_suffix::find(&self.root.join(parent), name) else { return Ok(None) };
+        let length = fs::symlink_metadata(&file)?.len();
+        ensure!(length <= MAX_SCRIPT_BYTES, "the script `{}` is longer than 1 MiB", path.display());
+        Ok(Some(String::from_utf8_lossy(&fs::read(file)?).into_owned()))
     }
 
     /// The resolved paths of everything that scripts can import.
@@ -71,16 +65,19 @@ impl<'a> ScriptFiles<'a> {
         Ok(modules)
     }
 
-    /// Copies the source to the folder `to`, which isn't there yet, as cargo-generate does.
+    /// Copies the source to the folder `to`, which isn't there yet. As in cargo-generate, scripts see names without
+    /// `.liquid`.
     pub fn copy(&self, to: &Path) -> Result<()> {
         fs::create_dir(to)?;
         for entry in self.entries() {
             let entry = entry?;
-            let to = to.join(entry.path().strip_prefix(self.root)?);
+            let path = to.join(entry.path().strip_prefix(self.root)?);
             if entry.file_type().is_dir() {
-                fs::create_dir(to)?;
+                fs::create_dir(path)?;
             } else if entry.file_type().is_file() {
-                fs::copy(entry.path(), to)?;
+                let stem = entry.file_name().to_str().and_then(liquid_suffix::strip);
+                // In the order of names, `x.liquid` comes after the `x` that it replaces.
+                fs::copy(entry.path(), stem.map_or_else(|| path.clone(), |stem| path.with_file_name(stem)))?;
             }
         }
         Ok(())
@@ -91,6 +88,23 @@ impl<'a> ScriptFiles<'a> {
         let wanted = |entry: &DirEntry| {
             entry.file_name() != ".git" && !(entry.file_type().is_dir() && cache_tag::is_cache(entry.path()))
         };
-        WalkDir::new(self.root).min_depth(1).into_iter().filter_entry(wanted)
+        WalkDir::new(self.root).min_depth(1).sort_by_file_name().into_iter().filter_entry(wanted)
     }
+}
+
+/// The path in a source of what the template in its `subfolder` calls `path`.
+///
+/// # Errors
+/// It leads out of the source.
+pub fn resolve(subfolder: &Path, path: &str) -> Result<PathBuf> {
+    let mut resolved = subfolder.to_owned();
+    for component in Path::new(path).components() {
+        match component {
+            Component::CurDir => {}
+            Component::Normal(name) => resolved.push(name),
+            Component::ParentDir if resolved.pop() => {}
+            _ => bail!("`{}` isn't inside the template", path.escape_debug()),
+        }
+    }
+    Ok(resolved)
 }

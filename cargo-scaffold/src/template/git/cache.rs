@@ -27,6 +27,11 @@ const LOCK: &str = "lock";
 /// A folder that holds a bare repository and, by commit id, the files of each commit that was used.
 pub struct Cache {
     folder: PathBuf,
+    lock: File,
+}
+
+/// Files of the cache that are read: as long as the value lives, nobody changes them.
+pub struct Reading {
     _lock: File,
 }
 
@@ -42,7 +47,7 @@ impl Cache {
         }
         lock.lock().with_context(|| format!("can't lock `{}`", folder.display()))?;
         staging::sweep(&folder);
-        Ok(Self { folder, _lock: lock })
+        Ok(Self { folder, lock })
     }
 
     /// The bare repository, created if it isn't there.
@@ -74,10 +79,19 @@ impl Cache {
 
     /// Renames what is staged to `checkout`, in place of one that was damaged.
     pub fn keep(&self, staging: &Staging, checkout: &Path) -> Result<()> {
-        if checkout.exists() {
-            fs::remove_dir_all(checkout)?;
+        match checkout.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(checkout)?,
+            Ok(_) => fs::remove_file(checkout)?,
+            Err(_) => {}
         }
         Ok(fs::rename(staging.path(), checkout)?)
+    }
+
+    /// Lets others read too. `None` if another run has removed `checkout` meanwhile.
+    pub fn read(self, checkout: &Path) -> Result<Option<Reading>> {
+        let failed = || format!("can't lock `{}`", self.folder.display());
+        self.lock.unlock().and_then(|()| self.lock.lock_shared()).with_context(failed)?;
+        Ok(checkout.is_dir().then_some(Reading { _lock: self.lock }))
     }
 
     /// Removes everything that was fetched.

@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use git2::Oid;
 
 use super::{
+    cache::Reading,
     cached_commit::CachedCommit,
     fetch::Network,
     git_source::GitSource,
@@ -17,8 +18,24 @@ use crate::disk::{copy_folder::copy_folder, staging::Staging};
 pub struct Checkout {
     pub folder: PathBuf,
     pub commit: Oid,
-    /// The folder, if it isn't the cache's own.
-    _with_submodules: Option<Staging>,
+    keeper: Keeper,
+}
+
+/// What keeps the files as they are.
+enum Keeper {
+    Cache {
+        _reading: Reading,
+    },
+    /// A copy, with the submodules in it.
+    Copy {
+        _folder: Staging,
+    },
+}
+
+impl Checkout {
+    pub fn has_submodules(&self) -> bool {
+        matches!(self.keeper, Keeper::Copy { .. })
+    }
 }
 
 /// Submodules in submodules: deeper ones are an attack.
@@ -34,20 +51,22 @@ fn nested(source: &GitSource, network: Network, depth: usize) -> Result<Checkout
     let commit = cached.commit;
     if !cached.submodules.is_empty() && source.submodules {
         ensure!(depth < MAX_DEPTH, "the submodules of `{}` nest more than {MAX_DEPTH} deep", source.url);
-        let folder = with_submodules(source, &cached, network, depth)?;
-        return Ok(Checkout { folder: folder.path().to_owned(), commit, _with_submodules: Some(folder) });
+        let folder = with_submodules(source, cached, network, depth)?;
+        return Ok(Checkout { folder: folder.path().to_owned(), commit, keeper: Keeper::Copy { _folder: folder } });
     }
     if !cached.submodules.is_empty() {
         network.shell.warn(left_out(&cached.submodules));
     }
-    Ok(Checkout { folder: cached.folder, commit, _with_submodules: None })
+    Ok(Checkout { folder: cached.folder, commit, keeper: Keeper::Cache { _reading: cached.reading } })
 }
 
 /// A copy of the commit's files, with its submodules in their places.
-fn with_submodules(source: &GitSource, cached: &CachedCommit, network: Network, depth: usize) -> Result<Staging> {
+fn with_submodules(source: &GitSource, cached: CachedCommit, network: Network, depth: usize) -> Result<Staging> {
     let copy = Staging::temporary()?;
     copy_folder(&cached.folder, copy.path())?;
-    for (path, submodule) in submodules::sources(source, &cached.folder, &cached.submodules)? {
+    // A submodule can be in the same repository.
+    drop(cached.reading);
+    for (path, submodule) in submodules::sources(source, copy.path(), &cached.submodules)? {
         copy_folder(&nested(&submodule, network, depth + 1)?.folder, &copy.path().join(path))?;
     }
     Ok(copy)

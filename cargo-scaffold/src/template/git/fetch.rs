@@ -7,7 +7,9 @@ use git2::{
     Repository,
 };
 
-use super::{fetch_error, git_url::GitUrl, reference::Reference, remote_heads::RemoteHeads};
+use super::{
+    fetch_error, git_url::GitUrl, network_watch::NetworkWatch, reference::Reference, remote_heads::RemoteHeads,
+};
 use crate::base::terminal::{Progress, Shell};
 
 /// How the network may be used.
@@ -36,8 +38,10 @@ pub fn commit(repository: &Repository, url: &GitUrl, reference: &Reference, netw
     }
     let (config, progress) = (repository.config()?, network.shell.progress());
     let authenticator = authenticator(network.ask);
-    let client = Client { repository, url, config, authenticator, progress };
+    let watch = NetworkWatch::start(url, network.ask)?;
+    let client = Client { repository, url, config, authenticator, progress, watch };
     let fetched = client.fetch(reference, network.shell);
+    client.watch.check(url)?;
     fetched.map_err(|error| if fetch_error::is_local(&error) { error } else { fetch_error::explain(&error, url) })
 }
 
@@ -47,6 +51,7 @@ struct Client<'a> {
     config: Config,
     authenticator: GitAuthenticator,
     progress: Progress,
+    watch: NetworkWatch,
 }
 
 /// All branches and tags, for servers that don't give a single commit.
@@ -108,6 +113,10 @@ impl Client<'_> {
         callbacks.credentials(self.authenticator.credentials(&self.config));
         callbacks.transfer_progress(|stats| {
             self.progress.show(stats.received_objects(), stats.total_objects());
+            self.watch.received(stats.received_bytes())
+        });
+        callbacks.sideband_progress(|_| {
+            self.watch.heard();
             true
         });
         callbacks

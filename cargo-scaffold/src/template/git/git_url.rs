@@ -123,7 +123,11 @@ impl GitUrl {
             let _ = shown.set_username("");
         }
         let _ = shown.set_password(None);
-        let secret = password.or((scheme != Scheme::Ssh && !user.is_empty()).then_some(user)).map(str::to_owned);
+        // `?private_token=…`
+        shown.set_query(None);
+        shown.set_fragment(None);
+        let secret = password.or((scheme != Scheme::Ssh && !user.is_empty()).then_some(user)).or(parsed.query());
+        let secret = secret.map(str::to_owned);
         let host = parsed.port().map_or(host.clone(), |port| format!("{host}:{port}"));
         Ok(Self { address: parsed.to_string(), shown: shown.to_string(), host: Some(host), scheme, secret })
     }
@@ -133,11 +137,15 @@ impl GitUrl {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         ensure!(
             !name.is_empty() && name.chars().all(plain) && !name.starts_with('-'),
-            "`{given}` is no address: use {ALLOWED}"
+            "`{}` is no address: use {ALLOWED}",
+            without_user(given)
         );
+        // `token:secret@host/path` lacks its `https://`.
+        let has_user = path.split('/').next().is_some_and(|first| first.contains('@'));
         ensure!(
-            !path.is_empty() && !path.starts_with('-') && !host.contains(':'),
-            "`{given}` is no address: use {ALLOWED}"
+            !path.is_empty() && !path.starts_with('-') && !host.contains(':') && !has_user,
+            "`{}` is no address: use {ALLOWED}",
+            without_user(given)
         );
         let host = Some(name.to_lowercase());
         Ok(Self { address: given.to_owned(), shown: given.to_owned(), host, scheme: Scheme::Ssh, secret: None })
@@ -145,7 +153,7 @@ impl GitUrl {
 
     fn file(given: &str, rest: &str) -> Result<Self> {
         let path = rest.strip_prefix("localhost").unwrap_or(rest);
-        ensure!(path.starts_with('/'), "`{given}` isn't on this machine: write `file:///path/to/repo`");
+        ensure!(path.starts_with('/'), "`{}` isn't on this machine: write `file:///path/to/repo`", without_user(given));
         let Ok(Ok(path)) = url::Url::parse(given).map(|url| url.to_file_path()) else {
             bail!("`{given}` is no path on this machine: write `file:///path/to/repo`");
         };
@@ -157,7 +165,8 @@ impl GitUrl {
     fn path(given: &str) -> Result<Self> {
         ensure!(
             Path::new(given).is_dir(),
-            "there's no repository at `{given}`: give a path or a URL; for GitHub write `gh:owner/repo`"
+            "there's no repository at `{}`: give a path or a URL; for GitHub write `gh:owner/repo`",
+            without_user(given)
         );
         let Ok(address) = fs::canonicalize(given)?.into_os_string().into_string() else {
             bail!("the path of `{given}` isn't UTF-8: move the repository");
@@ -195,6 +204,14 @@ fn check(given: &str) -> Result<()> {
     Ok(())
 }
 
+/// What was given, without what may be a secret in it: all up to an `@`, as in an address whose `https://` is missing.
+fn without_user(given: &str) -> String {
+    let (scheme, rest) = given.split_once("://").map_or(("", given), |(scheme, rest)| (scheme, rest));
+    let authority = rest.split('/').next().unwrap_or_default();
+    let shown = authority.rfind('@').map_or_else(|| rest.to_owned(), |at| format!("***{}", &rest[at..]));
+    if scheme.is_empty() { shown } else { format!("{scheme}://{shown}") }
+}
+
 /// Whether it's the drive of a path, as in `C:\repo`.
 fn is_drive(name: &str) -> bool {
     cfg!(windows) && name.len() == 1
@@ -213,6 +230,7 @@ mod tests {
             ("HTTPS://Host.example/o/r", "https://host.example/o/r"),
             ("https://user:secret@host.example:8443/o/r", "https://host.example:8443/o/r"),
             ("https://token@host.example/o/r", "https://host.example/o/r"),
+            ("https://host.example/o/r?private_token=secret#x", "https://host.example/o/r"),
             ("ssh://git:secret@host.example/o/r", "ssh://git@host.example/o/r"),
             ("git@host.example:o/r.git", "git@host.example:o/r.git"),
             ("http://127.0.0.1:8080/r", "http://127.0.0.1:8080/r"),
@@ -251,6 +269,16 @@ mod tests {
             "user@ho st:o/r",
         ] {
             assert!(GitUrl::new(given).is_err(), "{given}");
+        }
+    }
+
+    #[test]
+    fn an_error_shows_no_secret() {
+        for given in
+            ["ghp_s3cret@host.example/o/r", "tok:s3cret@host.example/o", "file://user:s3cret@host/r", "x@y:s3cret@z"]
+        {
+            let error = GitUrl::new(given).err().unwrap().to_string();
+            assert!(!error.contains("s3cret") && error.contains("***@"), "{error}");
         }
     }
 

@@ -10,6 +10,7 @@ pub mod forge;
 pub mod git_source;
 pub mod git_url;
 pub mod line_endings;
+pub mod network_watch;
 pub mod reference;
 pub mod remote_heads;
 pub mod submodules;

@@ -10,9 +10,12 @@ use super::{
     line_endings::LineEndings,
     tree_entry::{TreeEntry, TreeEntryKind},
 };
+use crate::base::watch::Watch;
 
 const MAX_ENTRIES: usize = 200_000;
 const MAX_DEPTH: usize = 500;
+/// Of all paths together, in bytes.
+const MAX_PATHS: usize = 32 << 20;
 
 /// All entries of `tree`, each folder before what it holds.
 ///
@@ -20,13 +23,20 @@ const MAX_DEPTH: usize = 500;
 /// A name is one that no system should be given, two entries have the same path, or there's more than any template
 /// needs.
 pub fn entries(repository: &Repository, tree: &Tree) -> Result<Vec<TreeEntry>> {
-    let mut entries = Vec::new();
+    let _watch = Watch::start("reading the repository")?;
+    let mut entries = CollectedEntries::default();
     collect(repository, tree, Path::new(""), &mut entries)?;
-    attributes::look_up(repository, tree, &mut entries)?;
-    Ok(entries)
+    attributes::look_up(repository, tree, &mut entries.all)?;
+    Ok(entries.all)
 }
 
-fn collect(repository: &Repository, tree: &Tree, folder: &Path, entries: &mut Vec<TreeEntry>) -> Result<()> {
+#[derive(Default)]
+struct CollectedEntries {
+    all: Vec<TreeEntry>,
+    path_bytes: usize,
+}
+
+fn collect(repository: &Repository, tree: &Tree, folder: &Path, entries: &mut CollectedEntries) -> Result<()> {
     ensure!(folder.components().count() <= MAX_DEPTH, "its folders are more than {MAX_DEPTH} deep");
     let mut names = HashMap::new();
     for entry in tree {
@@ -39,8 +49,10 @@ fn collect(repository: &Repository, tree: &Tree, folder: &Path, entries: &mut Ve
             let link = kind == TreeEntryKind::Link || other_kind == TreeEntryKind::Link;
             ensure!(!link && other != name, "`{}` is both a link and a folder, or there twice", path.display());
         }
-        ensure!(entries.len() < MAX_ENTRIES, "it has more than {MAX_ENTRIES} files");
-        entries.push(TreeEntry { path: path.clone(), kind, id: entry.id(), line_endings: LineEndings::Kept });
+        entries.path_bytes += path.as_os_str().len();
+        ensure!(entries.all.len() < MAX_ENTRIES, "it has more than {MAX_ENTRIES} files");
+        ensure!(entries.path_bytes <= MAX_PATHS, "the paths of its files are longer than {MAX_PATHS} bytes in all");
+        entries.all.push(TreeEntry { path: path.clone(), kind, id: entry.id(), line_endings: LineEndings::Kept });
         if kind == TreeEntryKind::Folder {
             let tree = repository.find_tree(entry.id())?;
             collect(repository, &tree, &path, entries)?;

@@ -2,19 +2,23 @@
 
 use std::{convert::Infallible, sync::Arc};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{
     engine::Engine,
     file_action::{FileAction, FileRules},
     file_name,
-    limits::within_limits,
-    stopwatch::Stopwatch,
-    text::Text,
+    filters::TextFilter,
+    shared_variables::SharedVariables,
+    text::{MAX_TAGGED, Text},
 };
 use crate::{
     answers::Answers,
-    base::{parallel, rel_path::RelPath},
+    base::{
+        parallel,
+        rel_path::RelPath,
+        watch::{CurrentFile, watched},
+    },
     disk::contents::Contents,
     make::{
         plan::{Plan, PlannedFile, Reason},
@@ -23,19 +27,37 @@ use crate::{
     template::{MANIFEST, Template, TemplateFile},
 };
 
-/// Renders `template` in cargo-generate's order: a variable that one file uses undefined is empty in the next.
-///
-/// The result holds the text of each rendered file; a copied file is read from the template when it's needed.
-///
-/// # Errors
-/// A file can't be read, a text isn't valid liquid, a file gets a name that it can't have, or a limit is exceeded.
-pub fn render_template(template: &Arc<Template>, answers: &Arc<Answers>) -> Result<RenderedTree> {
-    let (template, answers) = (Arc::clone(template), Arc::clone(answers));
-    within_limits(move |stopwatch| {
-        prefetch(&template);
-        let tree = render_all(&template, &answers, stopwatch)?;
-        Ok(RenderedTree { plan: tree.plan.backed_by(template), ..tree })
-    })
+/// A template, and what its files are rendered with.
+pub struct Rendering {
+    pub template: Arc<Template>,
+    pub answers: Arc<Answers>,
+    pub variables: SharedVariables,
+    /// The filter of that name.
+    pub rhai: TextFilter,
+}
+
+impl Rendering {
+    /// Renders in cargo-generate's order: a variable that one file uses undefined is empty in the next.
+    ///
+    /// The result holds the text of each rendered file; a copied file is read from the template when it's needed.
+    ///
+    /// # Errors
+    /// A file can't be read, a text isn't valid liquid, a file gets a name that it can't have, or a limit is exceeded.
+    pub fn render(self) -> Result<RenderedTree> {
+        watched("rendering the template", |place| self.render_at(place.clone()))
+    }
+
+    /// The same without limits, for a template whose scripts may do as they like.
+    pub fn render_trusted(self) -> Result<RenderedTree> {
+        self.render_at(CurrentFile::default())
+    }
+
+    fn render_at(self, place: CurrentFile) -> Result<RenderedTree> {
+        prefetch(&self.template);
+        let engine = Engine::new(self.variables, self.rhai, place);
+        let tree = render_all(&self.template, &self.answers, engine)?;
+        Ok(RenderedTree { plan: tree.plan.backed_by(self.template), ..tree })
+    }
 }
 
 /// Small files are read ahead, on all cores: every file is looked at.
@@ -46,8 +68,7 @@ fn prefetch(template: &Template) {
     });
 }
 
-fn render_all(template: &Template, answers: &Answers, stopwatch: Stopwatch) -> Result<RenderedTree> {
-    let mut engine = Engine::new(answers, stopwatch);
+fn render_all(template: &Template, answers: &Answers, mut engine: Engine) -> Result<RenderedTree> {
     let rules = FileRules::new(template, &answers.file_patterns)?;
     for error in &answers.condition_errors {
         engine.report(MANIFEST, template.manifest.line_of(&error.condition), error.message.clone());
@@ -59,7 +80,8 @@ fn render_all(template: &Template, answers: &Answers, stopwatch: Stopwatch) -> R
     let next = &template.manifest.scaffold.next;
     let next = next.iter().map(|command| engine.render(MANIFEST, command)).collect::<Result<Vec<_>>>()?;
     let next = next.into_iter().filter(|command| !command.is_empty()).collect();
-    Ok(RenderedTree { plan: Plan::new(files, folders)?, next, diagnostics: engine.into_diagnostics() })
+    let diagnostics = engine.finish()?;
+    Ok(RenderedTree { plan: Plan::new(files, folders)?, next, diagnostics, notes: Vec::new() })
 }
 
 fn files(template: &Template, rules: &FileRules, engine: &mut Engine) -> Result<Vec<PlannedFile>> {
@@ -95,6 +117,7 @@ fn rendered(engine: &mut Engine, path: &str, contents: &Contents) -> Result<(Con
     Ok(match Text::of(contents)? {
         Text::Tagged(text) => (engine.render(path, &text)?.into_bytes().into(), Reason::Rendered),
         Text::Plain => (contents.clone(), Reason::Copied),
+        Text::TooLong => bail!("`{path}` is a text of more than {} MiB: exclude it in the manifest", MAX_TAGGED >> 20),
         Text::Binary => {
             let message = "it isn't UTF-8, and is copied as it is: the manifest should exclude it".to_owned();
             engine.report(path, None, message);
