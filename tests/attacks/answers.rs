@@ -33,3 +33,18 @@ fn control_characters_are_refused() {
         attack.is_refused(&["--answers", "../answers.toml"], &["the answer to `x` has the control character"]);
     }
 }
+
+#[test]
+fn a_default_has_no_control_characters() {
+    for placeholder in [
+        "default = \"a\\u001b]52;c;eA==\\u0007b\"",
+        "default = \"a\\u0000\"",
+        "default = \"\\u202e\"",
+        "choices = [\"a\", \"b\\u009b\"]",
+        "type = \"array\", choices = [\"a\\r\"], default = [\"a\\r\"]",
+    ] {
+        let attack = Attack::new();
+        attack.manifest(&format!("[placeholders]\nx = {{ prompt = \"X?\", {placeholder} }}\n")).file("a.txt", "{{x}}");
+        attack.is_refused(&[], &["has the control character"]);
+    }
+}

@@ -186,3 +186,50 @@ fn a_kill_at_any_moment_leaves_a_cache_that_works() {
         assert_eq!(names(&user.cache()).len(), 3, "the lock, the repository, the commit: {:?}", names(&user.cache()));
     }
 }
+
+/// The same length isn't the same contents; and what was put beside the files isn't the repository's.
+#[cfg(unix)]
+#[test]
+fn a_cache_that_was_changed_is_filled_anew() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    let rev = upstream.head();
+    let address = upstream.address();
+    let new = |name| user.run(args(name, &address).iter().chain(&["--rev", &rev])).success();
+    new("first");
+    let cache = user.cache();
+    let checkout = cache.join(&rev);
+    let (file, right) = tree::read(&checkout).into_iter().find(|(_, file)| !file.contents.is_empty()).unwrap();
+    let right = right.contents;
+    fs::write(checkout.join(&file), vec![b'x'; right.len()]).unwrap();
+    new("second");
+    assert_eq!(fs::read(checkout.join(&file)).unwrap(), right);
+    fs::write(checkout.join("planted.txt"), "x").unwrap();
+    new("third");
+    assert!(!user.path("work/third/planted.txt").exists());
+    let elsewhere = user.path("elsewhere");
+    fs::rename(&checkout, &elsewhere).unwrap();
+    fs::write(elsewhere.join("planted.txt"), "x").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &checkout).unwrap();
+    new("fourth");
+    assert!(!user.path("work/fourth/planted.txt").exists() && checkout.symlink_metadata().unwrap().is_dir());
+}
+
+/// Nobody removes what is read.
+#[test]
+fn a_kit_that_is_removed_meanwhile_is_there_or_not() {
+    let (user, upstream) = (User::new(), Upstream::new());
+    let address = upstream.address();
+    thread::scope(|scope| {
+        for round in 0..6 {
+            user.run(["kit", "add", "mine", &address]).success();
+            let name = format!("made{round}");
+            let user = &user;
+            let removed = scope.spawn(move || user.run(["kit", "remove", "mine"]));
+            let made = user.run(["new", &name, "--kind", "mine", "--yes"]);
+            removed.join().unwrap().success();
+            if made.code != Some(0) {
+                assert!(made.stderr.contains("`mine`"), "{}", made.stderr);
+            }
+        }
+    });
+}

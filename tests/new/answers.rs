@@ -4,7 +4,11 @@ use std::fs;
 
 use serde_json::Value;
 use tempfile::tempdir;
-use tests::{scaffold::run_in, transcript::Transcript, tree::names};
+use tests::{
+    scaffold::{run, run_in, scaffold},
+    transcript::Transcript,
+    tree::names,
+};
 
 #[test]
 fn what_is_unknown_is_an_error_that_knows_better() {
@@ -71,4 +75,25 @@ fn a_record_makes_the_same_project_again() {
     tests::tree::assert_same(&read("first"), &read("again"), "both projects");
     let record = fs::read_to_string(folder.path().join("first/.cargo-scaffold.toml")).unwrap();
     assert!(record.contains("source = \"builtin:lib\"") && record.contains("scope = \"@acme\""), "{record}");
+}
+
+/// What is set for any template isn't taken by one that doesn't use it: it may be a secret, and a record is committed.
+#[test]
+fn the_record_holds_what_the_template_uses() {
+    let folder = tempdir().unwrap();
+    let template = folder.path().join("template");
+    fs::create_dir(&template).unwrap();
+    fs::write(template.join("cargo-generate.toml"), "[placeholders]\nasked = { prompt = \"?\", default = \"x\" }\n")
+        .unwrap();
+    fs::write(template.join("a"), "{{used}}").unwrap();
+    let mut command = scaffold(folder.path());
+    command.args(["new", "mine", "--path", "template", "--yes", "-d", "unused=-d"]);
+    for name in ["TOKEN", "USED", "ASKED"] {
+        command.env(format!("CARGO_GENERATE_VALUE_{name}"), "s3cret");
+    }
+    run(&mut command).success();
+    let record = fs::read_to_string(folder.path().join("mine/.cargo-scaffold.toml")).unwrap();
+    let (_, answers) = record.split_once("[answers]\n").unwrap();
+    assert_eq!(answers, "asked = \"s3cret\"\nused = \"s3cret\"\n");
+    assert_eq!(fs::read_to_string(folder.path().join("mine/a")).unwrap(), "s3cret");
 }

@@ -33,14 +33,20 @@ fn an_empty_folder_is_filled() {
 }
 
 #[test]
-fn a_missing_parent_is_an_error_with_its_remedy() {
+fn missing_parents_are_made_with_the_project() {
     let folder = tempdir().unwrap();
     let mut transcript = Transcript::new("new/destination-missing");
-    for destination in ["a/b/mylib", ".."] {
+    for destination in ["..", "a/../b/mylib"] {
         transcript.error(folder.path(), &["new", destination, "--yes"]);
     }
     transcript.assert();
     assert!(names(folder.path()).is_empty());
+    run_in(folder.path(), ["new", "a/b/mylib", "--yes"]).success();
+    assert!(folder.path().join("a/b/mylib/Cargo.toml").is_file() && folder.path().join("a/b/mylib/.git").is_dir());
+    assert_eq!(names(folder.path()), ["a"]);
+    // A failure leaves none of them.
+    run_in(folder.path(), ["new", "c/d/mylib", "--yes", "-d", "optimize=no"]).error(&["`optimize`"]);
+    assert_eq!(names(folder.path()), ["a"]);
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 
 use tempfile::tempdir;
 use tests::{
-    scaffold::{run, run_in},
+    scaffold::{isolate, run, run_in},
     transcript::Transcript,
     tree::names,
 };
@@ -48,4 +48,27 @@ fn a_broken_workspace_manifest_is_an_error_and_writes_nothing() {
         assert_eq!(names(folder.path()), ["Cargo.toml"]);
     }
     transcript.assert();
+}
+
+/// Cargo takes no workspace in another: the surrounding one stays as it is, and goes on working.
+#[test]
+fn a_project_that_is_a_workspace_joins_none() {
+    let folder = tempdir().unwrap();
+    let manifest = "[workspace]\nmembers = []\n";
+    fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+    let template = folder.path().join("template/k/src");
+    fs::create_dir_all(&template).unwrap();
+    fs::write(template.join("lib.rs"), "").unwrap();
+    fs::write(folder.path().join("template/Cargo.toml"), "[workspace]\nmembers = [\"k\"]\n").unwrap();
+    let package = "[package]\nname = \"{{project-name}}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    fs::write(folder.path().join("template/k/Cargo.toml"), package).unwrap();
+    let made = run_in(folder.path(), ["new", "demo", "--path", "template", "--yes"]).success();
+    assert!(made.stderr.contains("is a workspace itself"), "{}", made.stderr);
+    assert_eq!(fs::read_to_string(folder.path().join("Cargo.toml")).unwrap(), manifest);
+    let mut cargo = Command::new(env!("CARGO"));
+    let metadata = cargo.args(["metadata", "--no-deps", "--offline", "--format-version", "1"]);
+    run(isolate(metadata.current_dir(folder.path().join("demo")))).success();
+
+    run_in(folder.path(), ["new", "alone", "--yes", "--no-workspace"]).success();
+    assert_eq!(fs::read_to_string(folder.path().join("Cargo.toml")).unwrap(), manifest);
 }

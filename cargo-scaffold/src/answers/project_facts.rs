@@ -16,9 +16,7 @@ pub struct ProjectFacts<'a> {
 impl ProjectFacts<'_> {
     /// A folder that exists, from where a script finds the same files around it as from the project.
     pub fn around(&self) -> &Path {
-        match self.destination.parent() {
-            Some(parent) if !self.init => parent,
-            _ => self.destination,
-        }
+        let skipped = usize::from(!self.init);
+        self.destination.ancestors().skip(skipped).find(|folder| folder.is_dir()).unwrap_or(self.destination)
     }
 }

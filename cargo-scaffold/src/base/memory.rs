@@ -7,7 +7,7 @@ use cap::Cap;
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 
-/// The bytes that are allocated now.
+/// The bytes that are allocated now. It's wrong while another thread is in `limit`.
 pub fn in_use() -> usize {
     ALLOCATOR.allocated()
 }

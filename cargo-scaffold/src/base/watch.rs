@@ -150,7 +150,7 @@ fn check(work: &str, place: &CurrentFile, start: Instant) -> Result<()> {
         let (seconds, place) = (MAX_TIME.as_secs(), place.suffix());
         bail!("{work} takes more than {seconds} seconds: is there a loop too many, or a large file to exclude?{place}");
     }
-    if memory::in_use() > running().max_memory() {
+    if is_memory_exceeded() {
         let (mebibytes, place) = (MAX_MEMORY >> 20, place.suffix());
         bail!(
             "{work} takes more than {mebibytes} MiB of memory: is there a loop too many, or a large file to \
@@ -158,4 +158,10 @@ fn check(work: &str, place: &CurrentFile, start: Instant) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// While the limit is changed, nobody knows how much is in use.
+fn is_memory_exceeded() -> bool {
+    let running = running();
+    memory::in_use() > running.max_memory()
 }

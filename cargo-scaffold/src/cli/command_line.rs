@@ -2,9 +2,13 @@
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{
+    CommandFactory, Error, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue},
+};
 
 use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs};
+use crate::base::suggest;
 
 /// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
 ///
@@ -17,8 +21,21 @@ pub fn parse() -> Cli {
         args.remove(1);
         command = command.bin_name("cargo scaffold");
     }
-    let matches = command.get_matches_from(args);
+    let group = args.iter().find_map(|arg| command.find_subcommand(arg)).filter(|group| group.has_subcommands());
+    let names: Vec<_> = group.unwrap_or(&command).get_subcommands().map(|named| named.get_name().to_owned()).collect();
+    let matches = command.try_get_matches_from(args);
+    let matches = matches.unwrap_or_else(|error| with_suggestion(error, &names).exit());
     Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
+/// clap suggests what shares a beginning with a mistyped subcommand; most slips are others.
+fn with_suggestion(mut error: Error, names: &[String]) -> Error {
+    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidSubcommand) else { return error };
+    let near = suggest::near(given, names.iter().map(String::as_str)).map(str::to_owned);
+    if let Some(near) = near.filter(|_| error.get(ContextKind::SuggestedSubcommand).is_none()) {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::String(near));
+    }
+    error
 }
 
 /// Start, build and ship Rust + WebAssembly code

@@ -5,6 +5,7 @@ use std::{
     fs::{File, Metadata},
     io,
     path::{Path, PathBuf},
+    thread,
     time::Duration,
 };
 
@@ -54,7 +55,7 @@ impl MarkedFolder {
             return None;
         }
         let lock = fs::File::open(&marker).ok()?.into_file();
-        lock.try_lock().ok()?;
+        try_lock(&lock)?;
         let known = [MARKER, STAGED, TRANSACTION];
         let mut entries = fs::read_dir(path).ok()?;
         let is_known =
@@ -118,6 +119,18 @@ impl Drop for MarkedFolder {
 }
 
 /// Nobody else can read it, or put anything into it.
+/// `None` if another run holds the lock, and goes on holding it: one that was killed needs a moment to end.
+fn try_lock(lock: &File) -> Option<()> {
+    const TRIES: usize = 10;
+    for _ in 0..TRIES {
+        if lock.try_lock().is_ok() {
+            return Some(());
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    None
+}
+
 fn new_folder(parent: &Path) -> io::Result<TempDir> {
     let mut folder = tempfile::Builder::new();
     #[cfg(unix)]

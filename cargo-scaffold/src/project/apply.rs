@@ -19,23 +19,29 @@ impl Project {
     pub fn write(&self) -> Result<()> {
         let staging = Staging::after_recovery(&self.destination.parent)
             .with_context(|| format!("can't create `{}`", self.destination.given.display()))?;
-        stage(&self.changes, &staging)?;
-        if self.destination.is_current { self.fill(staging) } else { self.create(&staging) }
+        if self.destination.is_current {
+            stage(&self.changes, staging.path())?;
+            return self.fill(staging);
+        }
+        self.create(&staging)
     }
 
     /// Renames what is staged to the new folder, then edits the workspace.
     fn create(&self, staging: &Staging) -> Result<()> {
+        let place = self.destination.top();
+        let folder = staging.path().join(self.destination.path.strip_prefix(&place)?);
+        fs::create_dir_all(&folder)?;
+        stage(&self.changes, &folder)?;
         if self.repository {
-            repository::init(staging.path())?;
+            repository::init(&folder)?;
         }
-        let place = &self.destination.path;
         let Some(join) = &self.workspace else { return self.rename(staging) };
         let was_there = place.exists();
         let join = begin(&join.changes, Some(Dependency::on(&self.member_manifest())))?;
         self.rename(staging)?;
         let Err(error) = join.perform() else { return join.commit() };
-        let renamed_back = fs::rename(place, staging.path()).map_err(Into::into);
-        let emptied = renamed_back.and_then(|()| if was_there { Ok(fs::create_dir(place)?) } else { Ok(()) });
+        let renamed_back = fs::rename(&place, staging.path()).map_err(Into::into);
+        let emptied = renamed_back.and_then(|()| if was_there { Ok(fs::create_dir(&place)?) } else { Ok(()) });
         Err(undone(error, [emptied, join.roll_back()]))
     }
 
@@ -59,11 +65,11 @@ impl Project {
 
     /// A folder can't be renamed over one that isn't empty, so nothing is lost where another run was faster.
     fn rename(&self, staging: &Staging) -> Result<()> {
-        let place = &self.destination.path;
+        let place = self.destination.top();
         if cfg!(windows) && place.exists() {
-            fs::remove_dir(place)?;
+            fs::remove_dir(&place)?;
         }
-        fs::rename(staging.path(), place).with_context(|| {
+        fs::rename(staging.path(), &place).with_context(|| {
             format!("can't create `{}`: has something else just been put there?", self.destination.given.display())
         })
     }

@@ -168,7 +168,7 @@ fn a_run_that_was_killed_at_any_step_is_undone_by_the_next() {
     let begin = |edited: &Edited| {
         let project = edited.project();
         let staging = Staging::new(&edited.root).unwrap();
-        stage(&project.changes, &staging).unwrap();
+        stage(&project.changes, staging.path()).unwrap();
         staging.begin(steps(&project.changes).unwrap(), None).unwrap()
     };
     let steps = begin(&Edited::new()).steps();
@@ -189,7 +189,7 @@ fn what_the_user_did_after_a_kill_stays() {
     let edited = Edited::new();
     let project = edited.project();
     let staging = Staging::new(&edited.root).unwrap();
-    stage(&project.changes, &staging).unwrap();
+    stage(&project.changes, staging.path()).unwrap();
     let transaction = staging.begin(steps(&project.changes).unwrap(), None).unwrap();
     let steps = transaction.steps();
     transaction.kill_after(steps);
@@ -224,7 +224,7 @@ fn the_workspace_is_joined_if_and_only_if_the_project_is_there() {
         let root = fs::canonicalize(folder.path()).unwrap();
         let project = member(&root);
         let staging = Staging::new(&project.destination.parent).unwrap();
-        stage(&project.changes, &staging).unwrap();
+        stage(&project.changes, staging.path()).unwrap();
         let inside = staging.begin(steps(&project.changes).unwrap(), None).unwrap();
         let dependency = inside.dependency(&project.destination.path.join("Cargo.toml"));
         let join = begin(&project.workspace.as_ref().unwrap().changes, Some(dependency)).unwrap();

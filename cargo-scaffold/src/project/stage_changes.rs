@@ -24,13 +24,12 @@ use crate::{
 /// Stages `changes` in their own folder, and writes them down.
 pub fn begin(changes: &Changes, depends_on: Option<Dependency>) -> Result<Transaction> {
     let staging = Staging::new(&changes.root)?;
-    stage(changes, &staging)?;
+    stage(changes, staging.path())?;
     staging.begin(steps(changes)?, depends_on)
 }
 
-/// Writes the new contents, each at the path where it belongs.
-pub fn stage(changes: &Changes, staging: &Staging) -> Result<()> {
-    let folder = staging.path();
+/// Writes the new contents into `folder`, each at the path where it belongs.
+pub fn stage(changes: &Changes, folder: &Path) -> Result<()> {
     for path in folders(changes) {
         fs::create_dir(folder.join(path))?;
     }

@@ -14,7 +14,7 @@ use super::{
     liquid_suffix,
     manifest::{MANIFEST, Manifest},
 };
-use crate::disk::cache_tag;
+use crate::{base::suggest, disk::cache_tag};
 
 /// Chooses one of the templates that are offered, by its index.
 pub type Choose<'a> = &'a dyn Fn(&[String]) -> Result<usize>;
@@ -25,7 +25,7 @@ pub type Choose<'a> = &'a dyn Fn(&[String]) -> Result<usize>;
 /// another one, until nothing is left to choose.
 pub fn find(root: &Path, subfolder: Option<&str>, choose: Choose) -> Result<PathBuf> {
     let mut folder = match subfolder {
-        Some(subfolder) => below(root, subfolder).with_context(|| no_such_sub_template(root))?,
+        Some(subfolder) => below(root, subfolder).with_context(|| no_such_sub_template(root, subfolder))?,
         None => root.to_owned(),
     };
     loop {
@@ -117,15 +117,14 @@ fn nearest_manifests(base: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// What could have been chosen in `root`.
-fn no_such_sub_template(root: &Path) -> String {
+/// What could have been chosen in `root` instead of `given`.
+fn no_such_sub_template(root: &Path, given: &str) -> String {
     let named = sub_templates(root).unwrap_or_default();
     let names = if named.is_empty() { nearest_manifests(root).unwrap_or_default() } else { named };
-    let names: Vec<_> =
-        names.iter().filter(|name| !name.is_empty()).map(|name| format!("`{}`", name.escape_debug())).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
     match names.is_empty() {
         true => "there's no such sub-template".to_owned(),
-        false => format!("there's no such sub-template: there are {}", names.join(", ")),
+        false => format!("there's no such sub-template: {}", suggest::among(given, names)),
     }
 }
 
