@@ -5,7 +5,11 @@ export default defineConfig({
   // Relative URLs: the page works in any folder of a server.
   base: "./",
   // Never inlines the module: browsers compile a file while it downloads.
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    // Most of the time is cargo's: no warning that a plugin takes long.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   plugins: [release(), development()],
 });
 

@@ -1,15 +1,25 @@
 // Tests the built page in Chrome, as a visitor uses it.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import test from "node:test";
 import { chromium } from "playwright-core";
 
 const root = join(import.meta.dirname, "..");
-const { CHROMIUM } = process.env;
+
+/** The executable that `CHROMIUM` names, or a Chromium on the `PATH`, or else the installed Chrome. */
+function browserOptions() {
+  const { CHROMIUM, PATH = "" } = process.env;
+  const onPath = PATH.split(delimiter).flatMap((folder) =>
+    ["chromium", "chromium-browser"].map((name) => join(folder, name)),
+  );
+  const executablePath = CHROMIUM ?? onPath.find(existsSync);
+  return executablePath ? { executablePath } : { channel: "chrome" };
+}
 
 test("a glider moves, and the mouse draws", async (context) => {
-  const browser = await chromium.launch(CHROMIUM ? { executablePath: CHROMIUM } : { channel: "chrome" });
+  const browser = await chromium.launch(browserOptions());
   context.after(() => browser.close());
   const page = await browser.newPage();
   /** @type {string[]} */

@@ -1,9 +1,21 @@
-// Tests the pool in a real browser: the executable that `CHROMIUM` names, or else the installed Chrome.
+// Tests the pool in a real browser.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+
+/** The executable that `CHROMIUM` names, or a Chromium on the `PATH`, or else the installed Chrome. */
+function browserOptions() {
+  const { CHROMIUM, PATH = "" } = process.env;
+  const onPath = PATH.split(delimiter).flatMap((folder) =>
+    ["chromium", "chromium-browser"].map((name) => join(folder, name)),
+  );
+  const executablePath = CHROMIUM ?? onPath.find(existsSync);
+  return executablePath ? { executablePath } : { channel: "chrome" };
+}
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -11,8 +23,7 @@ let browser;
 let page;
 
 before(async () => {
-  const executablePath = process.env.CHROMIUM;
-  browser = await chromium.launch({ executablePath, channel: executablePath ? undefined : "chrome" });
+  browser = await chromium.launch(browserOptions());
   page = await browser.newPage();
   // The test answers all requests: no server is needed.
   await page.route("http://localhost/**", (route) => {

@@ -9,8 +9,9 @@ use super::{app, drive, edit, text};
 #[test]
 fn vite() {
     let project = app("built-vite", "vite");
-    project.shell("npm run build").success();
-    hashed(&project, "assets/index-", "assets/built_vite_bg-");
+    let outcome = project.shell("npm run build").success();
+    assert!(!format!("{}{}", outcome.stdout, outcome.stderr).contains("PLUGIN_TIMINGS"), "{outcome:?}");
+    hashed(&project, "assets/index-", "assets/built_vite_bg-", 4);
     works(&project, "dist", "vite");
     check_a_build_that_fails(&project);
 }
@@ -19,7 +20,8 @@ fn vite() {
 fn webpack() {
     let project = app("built-webpack", "webpack");
     project.shell("npm run build").success();
-    hashed(&project, "main.", "");
+    // The script in `index.html` is a file of its own.
+    hashed(&project, "main.", "", 5);
     works(&project, "dist", "webpack");
     check_a_build_that_fails(&project);
 }
@@ -29,6 +31,14 @@ fn none() {
     let project = app("built-none", "none");
     project.shell("cargo scaffold build").success();
     works(&project, ".", "none");
+    says_why_nothing_happens(&project);
+}
+
+/// Browsers load no modules from a file.
+fn says_why_nothing_happens(project: &Project) {
+    let url = format!("file://{}/index.html", text(&project.folder));
+    let page = project.shell(&format!("chromium --headless --no-sandbox --dump-dom '{url}'")).success().stdout;
+    assert!(page.contains("<p class=\"message\" id=\"from-file\">This page needs a server"), "{page}");
 }
 
 #[test]
@@ -43,9 +53,9 @@ fn faults() {
 }
 
 /// Every name but the page's own changes with the contents, and the module is one file.
-fn hashed(project: &Project, script: &str, module: &str) {
+fn hashed(project: &Project, script: &str, module: &str, number: usize) {
     let files: Vec<_> = tree::read(&project.folder.join("dist")).into_keys().collect();
-    assert_eq!(files.len(), 4, "{files:?}");
+    assert_eq!(files.len(), number, "{files:?}");
     let hash = |file: &str, start: &str, end: &str| {
         let hash = file.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
         hash.is_some_and(|hash| hash.len() >= 8 && !hash.contains('/'))

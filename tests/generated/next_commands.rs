@@ -1,7 +1,15 @@
 //! What `new` prints as the next commands works as printed.
 
+use std::process::Command;
+
 use serde_json::Value;
-use tests::{answers::Answers, project::Project, scaffold::run_in};
+
+use tests::{
+    answers::Answers,
+    project::Project,
+    scaffold::{isolate, run, run_in},
+    server::Server,
+};
 
 /// Follows the printed commands in a project of `kind` that has `answer` to the question `question`.
 fn follow(kind: &str, question: &str, answer: &str) -> Project {
@@ -16,19 +24,31 @@ fn follow(kind: &str, question: &str, answer: &str) -> Project {
     assert!(next.len() > 1, "{next:?}");
     assert_eq!(next[0], "cd other");
     for command in &next[1..] {
-        project.shell(command).success();
+        if *command == "npm run dev" {
+            serves_a_page(&project);
+        } else {
+            project.shell(command).success();
+        }
     }
     project
 }
 
+/// It ends when it's stopped: until then a page is there.
+fn serves_a_page(project: &Project) {
+    let server = Server::start(project, "npm run dev");
+    let mut fetch = Command::new("node");
+    let script = "fetch(process.argv[1]).then((response) => process.exit(response.ok ? 0 : 1))";
+    run(isolate(fetch.args(["-e", script, &server.url]).current_dir(&project.folder))).success();
+}
+
 #[test]
 fn app_with_vite() {
-    assert!(follow("app", "bundler", "vite").has("dist/index.html"));
+    assert!(follow("app", "bundler", "vite").has("pkg/package.json"));
 }
 
 #[test]
 fn app_with_webpack() {
-    assert!(follow("app", "bundler", "webpack").has("dist/index.html"));
+    assert!(follow("app", "bundler", "webpack").has("pkg/package.json"));
 }
 
 #[test]

@@ -27,9 +27,9 @@ fn our_own_templates_are_sound_in_every_combination() {
 }
 
 #[test]
-fn every_fault_is_named_with_its_place() {
+fn every_problem_is_named_with_its_place() {
     let outcome = check("tests/fixtures/kits/faulty", &["--quiet"]);
-    let outcome = outcome.error(&["0 of 4 combinations failed, and the template has 7 faults"]);
+    let outcome = outcome.error(&["the lint found 7 problems"]);
     assert_eq!(outcome.stdout.lines().count(), 7, "{}", outcome.stdout);
     let mut transcript = Transcript::new("kits/check");
     transcript.add(&["kit", "check", "faulty", "--quiet"], &outcome);
@@ -39,21 +39,21 @@ fn every_fault_is_named_with_its_place() {
 #[test]
 fn nothing_is_said_of_what_only_looks_wrong() {
     let outcome = check("tests/fixtures/kits/sound", &[]).success();
-    assert!(!outcome.stdout.contains("fault"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("lint"), "{}", outcome.stdout);
     for tried in ["level=a2", "level=b2", "crate_type=lib", "crate_type=bin"] {
         assert!(outcome.stdout.contains(tried), "{tried}: {}", outcome.stdout);
     }
     let outcome = check("tests/fixtures/kits/sound", &["-d", "kind=a", "-d", "crate_type=lib"]).success();
-    assert!(!outcome.stdout.contains("fault"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("lint"), "{}", outcome.stdout);
 }
 
 #[test]
-fn a_question_that_cannot_be_asked_is_a_fault() {
+fn a_question_that_cannot_be_asked_is_told() {
     let outcome = check("tests/fixtures/kits/faulty-question", &[]);
-    let outcome = outcome.error(&["0 of 1 combinations failed, and the template has 1 fault"]);
-    let fault = "fault `cargo-generate.toml`, line 4: the question `level` can't be asked: \
+    let outcome = outcome.error(&["the lint found 1 problem"]);
+    let lint = "lint `cargo-generate.toml`, line 4: the question `level` can't be asked: \
                  `default` is none of the choices: `b`";
-    assert_eq!(outcome.stdout.lines().collect::<Vec<_>>(), ["ok   flag=false", fault]);
+    assert_eq!(outcome.stdout.lines().collect::<Vec<_>>(), ["ok   flag=false", lint]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn scripts_run_after_consent_only() {
     check("tests/fixtures/scripts/whole", &run).error(&refused);
     let outcome = check("tests/fixtures/scripts/whole", &[&run[..], &["--trust"]].concat()).success();
     assert_eq!(outcome.stdout.lines().count(), 6, "{}", outcome.stdout);
-    let outcome = check("tests/fixtures/scripts/abort", &["--trust"]).error(&["1 of 1 combinations failed"]);
+    let outcome = check("tests/fixtures/scripts/abort", &["--trust"]).error(&["1 of 1 combination failed"]);
     assert!(outcome.stdout.starts_with("FAIL no questions\n"), "{}", outcome.stdout);
 }
 
@@ -95,7 +95,7 @@ fn for_programs() {
         check("tests/fixtures/kits/faulty", &["--all", "--format", "json", "--run", "grep -q 'true a' text.txt"]);
     let outcome = outcome.error(&["3 of 4 combinations failed"]);
     let [template] = &serde_json::from_str::<[serde_json::Value; 1]>(&outcome.stdout).unwrap();
-    assert_eq!((&template["template"], template["faults"].as_array().unwrap().len()), (&"".into(), 7));
+    assert_eq!((&template["template"], template["diagnostics"].as_array().unwrap().len()), (&"".into(), 7));
     let combinations = template["combinations"].as_array().unwrap();
     assert_eq!(combinations.len(), 4);
     for combination in combinations {

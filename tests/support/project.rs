@@ -78,7 +78,6 @@ impl Project {
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             // What npm has fetched once it takes from its cache.
             .envs([("npm_config_prefer_offline", "true"), ("npm_config_audit", "false"), ("npm_config_fund", "false")])
-            .env("CHROMIUM", env::var_os("CHROMIUM").unwrap_or("/usr/bin/chromium".into()))
             .env_remove("RUSTUP_TOOLCHAIN");
         command
     }

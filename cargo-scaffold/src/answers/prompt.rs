@@ -44,7 +44,8 @@ pub fn choose_template(choices: &[String]) -> Result<usize> {
     let labels: Vec<_> = choices.iter().map(|choice| visible(choice)).collect();
     let theme = ColorfulTheme::default();
     let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
-    select.interact().inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
+    let chosen = select.interact_opt().and_then(|chosen| chosen.ok_or_else(cancelled));
+    chosen.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
 /// Asks for a consent that isn't given without a word.
@@ -55,10 +56,8 @@ pub fn consent(question: &str) -> Result<bool> {
 fn confirm(prompt: &str, default: Option<bool>) -> dialoguer::Result<bool> {
     let theme = ColorfulTheme::default();
     let question = Confirm::with_theme(&theme).with_prompt(prompt);
-    match default {
-        Some(default) => question.default(default).interact(),
-        None => question.interact(),
-    }
+    let question = default.into_iter().fold(question, Confirm::default);
+    question.interact_opt()?.ok_or_else(cancelled)
 }
 
 fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialoguer::Result<String> {
@@ -105,7 +104,7 @@ fn select(prompt: &str, default: Option<&String>, choices: &[Choice]) -> dialogu
     let position = default.and_then(|default| choices.iter().position(|choice| choice.value == *default));
     let theme = ColorfulTheme::default();
     let select = Select::with_theme(&theme).with_prompt(prompt).items(labels(choices));
-    let chosen = select.default(position.unwrap_or(0)).interact()?;
+    let chosen = select.default(position.unwrap_or(0)).interact_opt()?.ok_or_else(cancelled)?;
     Ok(choices[chosen].value.clone())
 }
 
@@ -113,8 +112,14 @@ fn select_several(prompt: &str, default: Option<&[String]>, choices: &[Choice]) 
     let checked = |choice: &Choice| default.is_some_and(|default| default.contains(&choice.value));
     let theme = ColorfulTheme::default();
     let select = MultiSelect::with_theme(&theme).with_prompt(prompt).items(labels(choices));
-    let chosen = select.defaults(&choices.iter().map(checked).collect::<Vec<_>>()).interact()?;
+    let select = select.defaults(&choices.iter().map(checked).collect::<Vec<_>>());
+    let chosen = select.interact_opt()?.ok_or_else(cancelled)?;
     Ok(chosen.into_iter().map(|index| choices[index].value.clone()).collect())
+}
+
+/// The user has pressed Esc.
+fn cancelled() -> dialoguer::Error {
+    io::Error::from(io::ErrorKind::Interrupted).into()
 }
 
 fn labels(choices: &[Choice]) -> Vec<String> {

@@ -31,7 +31,7 @@ pub fn run(args: &KitCheckArgs, shell: Shell) -> Result<()> {
         let report = TemplateReport::new(template, check(&options, template, &templates));
         if args.format == Format::Human {
             let diagnostics = report.diagnostics();
-            diagnostics.iter().try_for_each(|diagnostic| terminal::print(format_args!("fault {diagnostic}\n")))?;
+            diagnostics.iter().try_for_each(|diagnostic| terminal::print(format_args!("lint {diagnostic}\n")))?;
         }
         if report.is_ok() {
             shell.status("Checked", format_args!("`{}` in {} combinations", template.shown, report.combinations()));

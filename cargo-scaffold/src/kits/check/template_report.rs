@@ -24,7 +24,7 @@ pub struct TemplateReport {
     /// How each combination of answers went.
     combinations: Vec<Outcome>,
     /// What is wrong with the template as a whole, sorted; if it can't be checked, the only element says why.
-    faults: Vec<String>,
+    diagnostics: Vec<String>,
     /// The template's name in messages.
     #[serde(skip)]
     shown: String,
@@ -35,12 +35,12 @@ pub struct TemplateReport {
 
 impl TemplateReport {
     pub fn new(template: &KitTemplate, checked: Result<Checked>) -> Self {
-        let (combinations, faults, unchecked) = match checked {
+        let (combinations, diagnostics, unchecked) = match checked {
             Ok(checked) => (checked.outcomes, checked.diagnostics.into_iter().collect(), None),
             Err(error) => (Vec::new(), vec![format!("{error:#}")], Some(error)),
         };
         let (template, shown) = (template.subfolder.clone(), template.shown.clone());
-        Self { template, combinations, faults, shown, unchecked }
+        Self { template, combinations, diagnostics, shown, unchecked }
     }
 
     pub fn combinations(&self) -> usize {
@@ -49,11 +49,11 @@ impl TemplateReport {
 
     /// What the lint found; nothing if the template can't be checked.
     pub fn diagnostics(&self) -> &[String] {
-        if self.unchecked.is_some() { &[] } else { &self.faults }
+        if self.unchecked.is_some() { &[] } else { &self.diagnostics }
     }
 
     pub fn is_ok(&self) -> bool {
-        self.faults.is_empty() && self.failed() == 0
+        self.diagnostics.is_empty() && self.failed() == 0
     }
 
     /// What failed, with the template's name.
@@ -67,10 +67,20 @@ impl TemplateReport {
         if self.is_ok() {
             return None;
         }
-        let (failed, all, faults) = (self.failed(), self.combinations.len(), self.faults.len());
-        let noun = if faults == 1 { "fault" } else { "faults" };
-        let summary = || anyhow!("{failed} of {all} combinations failed, and the template has {faults} {noun}");
-        Some(self.unchecked.unwrap_or_else(summary))
+        let summary = anyhow!("{}", self.summary());
+        Some(self.unchecked.unwrap_or(summary))
+    }
+
+    /// What failed, in numbers: what is right isn't counted.
+    fn summary(&self) -> String {
+        let noun = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+        let combinations = format!("{} of {} failed", self.failed(), noun(self.combinations.len(), "combination"));
+        let diagnostics = format!("the lint found {}", noun(self.diagnostics.len(), "problem"));
+        match (self.failed(), self.diagnostics.len()) {
+            (_, 0) => combinations,
+            (0, _) => diagnostics,
+            _ => format!("{combinations}, and {diagnostics}"),
+        }
     }
 
     fn failed(&self) -> usize {
