@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs};
+use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack};
 
 /// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
 ///
@@ -17,7 +17,8 @@ pub fn parse() -> Cli {
         args.remove(1);
         command = command.bin_name("cargo scaffold");
     }
-    let matches = command.get_matches_from(args);
+    let words: Vec<_> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let matches = command.try_get_matches_from(args).unwrap_or_else(|error| wasm_pack::advise(error, &words).exit());
     Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 

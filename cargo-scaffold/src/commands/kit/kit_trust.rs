@@ -1,8 +1,10 @@
 use anyhow::Result;
 
 use crate::{
-    answers::can_prompt,
-    base::terminal::{self, Shell},
+    base::{
+        confirm::can_ask,
+        terminal::{self, Shell},
+    },
     cli::KitTrustArgs,
     kits::{Kits, kit_scripts},
     template::git::Network,
@@ -17,7 +19,7 @@ pub fn run(args: &KitTrustArgs, shell: Shell) -> Result<()> {
     }
 
     // 1. Which scripts would run?
-    let network = Network { offline: false, ask: can_prompt(shell), shell };
+    let network = Network { offline: false, ask: can_ask(shell), shell };
     let scripts = kit_scripts::find(&kit, network)?;
     scripts.iter().for_each(|(kind, scripts)| terminal::show(format_args!("`{kind}`\n{scripts}")));
     if scripts.is_empty() {
