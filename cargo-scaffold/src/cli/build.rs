@@ -61,6 +61,10 @@ pub struct BuildArgs {
     #[arg(long)]
     pub no_opt: bool,
 
+    /// Change the lockfile to the wasm-bindgen that is built in, for which nothing has to be installed
+    #[arg(long)]
+    pub update_bindgen: bool,
+
     /// Don't use the network, nor let cargo use it
     #[arg(long)]
     pub offline: bool,

@@ -45,6 +45,7 @@ fn options(args: BuildArgs) -> BuildOptions {
         },
         optimise: !args.no_opt,
         offline: args.offline,
+        update_bindgen: args.update_bindgen,
         cargo_args: args.cargo_args,
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     base::{confirm, terminal::Shell},
-    toolchain::wasm_bindgen::{self, CliProgram, WASM_BINDGEN},
+    toolchain::wasm_bindgen::{CliProgram, UPDATE, WASM_BINDGEN},
 };
 
 /// For the workspace at `root`. In a terminal the user can change to the built-in version, which costs nothing.
@@ -25,8 +25,7 @@ pub fn check(root: &Path, options: &BuildOptions, shell: Shell) -> Result<()> {
     shell.warn(format_args!(
         "the crate is locked to wasm-bindgen {}, and its program has to be compiled, once, for minutes: {} to use the \
          built-in one",
-        locked.version,
-        wasm_bindgen::update()
+        locked.version, UPDATE
     ));
     let change = format!("Change the lockfile to the built-in wasm-bindgen {}?", wasm_bindgen_shared::version());
     if !options.is_locked() && confirm::can_ask(shell) && confirm::confirm(&change, Some(true))? {
@@ -48,7 +47,7 @@ fn warn_of(locked: &LockedBindgen, shell: Shell) {
     if *version < MIN_VERSION {
         shell.warn(format_args!(
             "current Rust does not compile wasm-bindgen before {MIN_VERSION}, and the crate is locked to {version}: {}",
-            wasm_bindgen::update()
+            UPDATE
         ));
     }
 }

@@ -34,7 +34,9 @@ pub fn prepare(options: BuildOptions, krate: Crate, timer: &mut StepTimer) -> Re
     wasm_pack.note().iter().for_each(|note| timer.shell.note(note));
     let (name, version) = (user_manifest.name(&krate)?, user_manifest.version(&krate)?);
     ensure_target(&krate, options.offline, timer.shell)?;
-    if !options.is_locked() {
+    if options.update_bindgen {
+        lockfile::change_to_built_in(&krate.workspace_root, options.offline, timer.shell)?;
+    } else if !options.is_locked() {
         lockfile::pin_wasm_bindgen(&krate.workspace_root, options.offline, timer.shell)?;
     }
     bindgen_check::check(&krate.workspace_root, &options, timer.shell)?;

@@ -66,14 +66,14 @@ impl CliProgram<'_> {
         let compiled = self.cache()?.join("target");
         command.env("CARGO_TARGET_DIR", &compiled);
         let status = command.status().map_err(|error| not_started(&command, error))?;
-        ensure!(status.success(), "failed to install {name} {version}: {} to use the built-in one", update());
+        ensure!(status.success(), "failed to install {name} {version}: {UPDATE} to use the built-in one");
         // Nobody needs it any more, but it's in nobody's way either.
         let _ = fs::remove_dir_all(compiled);
         self.cached()
     }
 
     fn remedy(&self) -> String {
-        format!("build once without `--offline`, or {}", update())
+        format!("build once without `--offline`, or {UPDATE}")
     }
 
     fn cached(&self) -> Result<PathBuf> {
@@ -94,10 +94,9 @@ impl CliProgram<'_> {
     }
 }
 
-/// The command that makes a crate use the version that is built in.
-pub fn update() -> String {
-    format!("run `cargo update wasm-bindgen --precise {}`", wasm_bindgen_shared::version())
-}
+/// How to make a crate use the version that is built in. `cargo update` can't: js-sys, web-sys and the like each require
+/// one version of the others, and it changes one at a time.
+pub const UPDATE: &str = "build with `--update-bindgen`";
 
 /// Environment variables for compiling the crate: the tool is compiled for this machine.
 const CRATE_SETTINGS: [&str; 6] = [
