@@ -96,6 +96,31 @@ fn the_whole_family_changes_to_the_built_in_version() {
     }
 }
 
+#[test]
+fn one_that_ends_in_trouble_is_pointed_out_before_anything_is_compiled() {
+    let krate = Fixture::new("plain");
+    let cargo_toml = krate.read("Cargo.toml");
+    let cargo = |args: &[&str]| run(Command::new("cargo").args(args).current_dir(&krate.root)).success();
+    krate.write("Cargo.toml", cargo_toml.replace("wasm-bindgen = \"0.2\"", "wasm-bindgen = \"=0.2.87\""));
+    cargo(&["generate-lockfile", "-q"]);
+    krate
+        .build(&["--offline"])
+        .error(&["current Rust does not compile wasm-bindgen before 0.2.88", "--update-bindgen"]);
+
+    krate.write("Cargo.toml", &cargo_toml);
+    std::fs::remove_file(krate.path("Cargo.lock")).unwrap();
+    krate.build(&["--no-opt"]).success();
+    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--format-version=1"]).stdout).unwrap();
+    let mut packages = metadata["packages"].as_array().unwrap().iter();
+    let source = packages.find(|package| package["name"] == "wasm-bindgen").unwrap()["manifest_path"].as_str().unwrap();
+    let folder = source.trim_end_matches("/Cargo.toml");
+    krate.write("Cargo.toml", format!("{cargo_toml}\n[patch.crates-io]\nwasm-bindgen = {{ path = {folder:?} }}\n"));
+    cargo(&["generate-lockfile", "-q"]);
+    let outcome = krate.build(&["--no-opt"]).success();
+    let warning = outcome.stderr.find("warning: wasm-bindgen comes from a folder of yours");
+    assert!(warning.is_some_and(|at| at < outcome.stderr.find("Compiling").unwrap()), "{}", outcome.stderr);
+}
+
 fn json(outcome: Outcome) -> Value {
     serde_json::from_str(&outcome.success().stdout).expect("a JSON document")
 }
