@@ -46,8 +46,7 @@ fn warn_of(locked: &LockedBindgen, shell: Shell) {
     }
     if *version < MIN_VERSION {
         shell.warn(format_args!(
-            "current Rust does not compile wasm-bindgen before {MIN_VERSION}, and the crate is locked to {version}: {}",
-            UPDATE
+            "current Rust does not compile wasm-bindgen before {MIN_VERSION}, and the crate is locked to {version}: {UPDATE}"
         ));
     }
 }
