@@ -97,6 +97,30 @@ fn names_that_entries_have() {
 }
 
 #[test]
+fn one_target_is_chosen() {
+    let krate = Fixture::new("program");
+    krate.build(&["--no-opt", "--example", "answer"]).success();
+    assert_eq!(krate.javascript("console.log(lib.answer())"), "42");
+    assert!(krate.path("pkg/answer_bg.wasm").exists());
+    krate.build(&["--no-opt", "--bin", &krate.name]).success();
+    assert_eq!(krate.javascript("console.log(lib.runs())"), "1");
+    krate.build(&["--bin", "progam"]).error(&["has no binary `progam`"]);
+    krate.build(&["--example", "anser"]).error(&["has no example `anser`: did you mean `answer`?"]);
+    krate.build(&["--lib"]).error(&["has no library"]);
+    let refused = krate.build(&["--", "--example", "answer"]).error(&["`--example`", "put it before `--`"]);
+    assert!(!refused.stderr.contains("Compiling"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_crate_that_exports_nothing_is_pointed_out() {
+    let krate = Fixture::new("plain");
+    krate.write("src/lib.rs", "pub fn forgotten() {}\n");
+    let outcome = krate.build(&["--no-opt"]).success();
+    let warning = "exports nothing to JavaScript: put `#[wasm_bindgen]` before a `pub fn`\n";
+    assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
+}
+
+#[test]
 fn arguments_reach_cargo() {
     let krate = Fixture::new("plain");
     krate.build(&["--", "--features", "nonexistent"]).error(&["nonexistent"]);

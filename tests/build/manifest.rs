@@ -1,10 +1,12 @@
 //! The user's own `package.json`.
 
+use std::process::Command;
+
 use serde_json::json;
-use tests::fixture::Fixture;
+use tests::{fixture::Fixture, scaffold::run};
 
 #[test]
-fn every_field_of_the_users_wins_and_keeps_its_place() {
+fn fields_of_the_users_win_and_keep_their_place() {
     let krate = Fixture::new("plain");
     krate.write(
         "package.json",
@@ -13,20 +15,21 @@ fn every_field_of_the_users_wins_and_keeps_its_place() {
             "name": "@acme/striped",
             "version": "9.8.7",
             "exports": { ".": "./web.js" },
-            "scripts": { "prepublishOnly": "cargo scaffold build", "prepare": "x", "pack": "y", "test": "node --test" },
+            "private": true,
             "dependencies": { "clsx": "1.0.0" },
             "description": ""
         }"#,
     );
     let outcome = krate.build(&["--no-opt"]).success();
-    assert!(!outcome.stderr.contains("warning: `exports`"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("note: "), "{}", outcome.stderr);
     let manifest = krate.json("pkg/package.json");
     assert_eq!(manifest["zebra"], json!([1, { "b": null, "a": "é" }]));
     assert_eq!(manifest["name"], "@acme/striped");
     assert_eq!(manifest["version"], "9.8.7");
     assert_eq!(manifest["exports"], json!({ ".": "./web.js" }));
-    assert_eq!(manifest["scripts"], json!({ "pack": "y", "test": "node --test" }));
-    assert_eq!(manifest["description"], "");
+    assert_eq!(manifest["private"], true);
+    // What is empty says nothing.
+    assert_eq!(manifest["description"], "The least that can be packaged");
     assert_eq!(manifest["license"], "MIT OR Apache-2.0");
     let keys: Vec<_> = manifest.as_object().unwrap().keys().take(4).collect();
     assert_eq!(keys, ["zebra", "name", "version", "exports"]);
@@ -43,16 +46,52 @@ fn the_users_npm_dependencies_are_completed() {
     krate.build(&["--no-opt"]).error(&["`clsx` specified in two `package.json` files"]);
 }
 
+/// `npm init`'s own manifest, and one for what another tool builds.
 #[test]
-fn fields_that_break_the_package_are_kept_with_a_warning() {
-    let krate = Fixture::new("plain");
-    krate.write("package.json", r#"{ "type": "commonjs", "main": "index.js", "files": ["dist"] }"#);
-    let outcome = krate.build(&["--no-opt"]).success();
-    for warning in ["`type` in", "`main` in `package.json` names `index.js`", "`files` in"] {
-        assert!(outcome.stderr.contains(&format!("warning: {warning}")), "{warning}: {}", outcome.stderr);
+fn a_manifest_that_leads_nowhere_makes_a_package_that_works() {
+    for (source, replaced, left_out) in [
+        ("npm-init", "`main`, `type`", "`scripts`"),
+        ("multi-exports", "`main`, `types`, `exports`, `files`", "`scripts`, `devDependencies`"),
+    ] {
+        let krate = Fixture::new(source);
+        let outcome = krate.build(&["--no-opt"]).success();
+        let note = format!(
+            "note: of your `package.json`, the build replaced {replaced}, which do not fit the package, and left out \
+             {left_out}, which the package has no use for\n"
+        );
+        assert!(outcome.stderr.contains(&note) && !outcome.stderr.contains("warning: `"), "{}", outcome.stderr);
+        let installed = krate.install();
+        let name = krate.json("pkg/package.json")["name"].as_str().unwrap().to_owned();
+        let import = format!("const lib = await import({name:?}); console.log(lib.f('x'))");
+        let require = format!("console.log(require({name:?}).f('x'))");
+        for args in [["--input-type=module", "-e", &import], ["--input-type=commonjs", "-e", &require]] {
+            let node = run(Command::new("node").args(args).current_dir(installed.path())).success();
+            assert_eq!(node.stdout, "x-1\n", "{source}");
+        }
     }
+}
+
+#[test]
+fn nothing_of_the_source_folders_reaches_the_package() {
+    let krate = Fixture::new("plain");
+    krate.write(
+        "package.json",
+        r##"{
+            "scripts": { "postinstall": "exit 1", "test": "x" }, "workspaces": ["a"], "packageManager": "pnpm@10.0.0",
+            "devDependencies": { "a": "catalog:" }, "overrides": {}, "bin": "cli.js", "imports": { "#a": "./a.mjs" },
+            "publishConfig": { "directory": "pkg", "exports": "./dist/x.js", "access": "public" },
+            "dependencies": { "left-pad": "workspace:*" }
+        }"##,
+    );
+    let outcome = krate.build(&["--no-opt"]).success();
     let manifest = krate.json("pkg/package.json");
-    assert_eq!((&manifest["type"], &manifest["main"]), (&json!("commonjs"), &json!("index.js")));
+    for field in ["scripts", "workspaces", "packageManager", "devDependencies", "overrides", "bin", "imports"] {
+        assert_eq!(manifest[field], json!(null), "{field}");
+    }
+    assert_eq!(manifest["publishConfig"], json!({ "access": "public" }));
+    let warning = "warning: `package.json` has dependencies that can be installed in your folder only: `left-pad` by \
+                   `workspace:*`: write a version instead";
+    assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
 }
 
 #[test]
@@ -68,6 +107,7 @@ fn what_is_no_manifest_is_refused_before_anything_is_compiled() {
         b"{ \"name\": 1 }",
         b"{ \"name\": \"Large\" }",
         b"{ \"name\": \"@acme\" }",
+        b"{ \"version\": \"1.0\" }",
     ] {
         krate.write("package.json", contents);
         let outcome = krate.refused(&mut transcript, &[]);

@@ -3,8 +3,10 @@
 mod contents;
 mod crash;
 mod crates;
+mod documents;
 mod manifest;
 mod out_dir;
 mod refusals;
 mod versions;
 mod wasm_opt;
+mod wasm_pack;

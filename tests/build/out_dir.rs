@@ -1,22 +1,46 @@
 //! Where packages may go, and what they may replace.
 
-use tests::{fixture::Fixture, tree};
+use std::process::Command;
+
+use tests::{
+    fixture::Fixture,
+    scaffold::{isolate, run},
+    tree,
+};
 
 #[test]
 fn places_that_would_lose_the_users_files_are_refused() {
     let krate = Fixture::new("plain");
     krate.write("file", "mine");
     krate.write("site/index.html", "mine");
+    krate.write("tests/it.rs", "");
     let before = tree::read(&krate.root);
     let mut transcript = krate.transcript("build/out-dir");
-    for out_dir in [".", "src/..", "..", "/", "src", "src/generated/js", "file", "site"] {
+    for out_dir in [
+        ".",
+        "src/..",
+        "..",
+        "/",
+        "src",
+        "src/generated/js",
+        "SRC/x",
+        "tests/x",
+        ".GIT/x",
+        "file",
+        "site",
+        "file/below",
+    ] {
         krate.refused(&mut transcript, &["--no-opt", "--out-dir", out_dir]);
     }
-    krate.build(&["--no-opt", "--out-dir", "file/below"]).error(&["file"]);
     transcript.assert();
-    let mut after = tree::read(&krate.root);
-    after.remove("Cargo.lock");
-    tree::assert_same(&before, &after, "the crate's folder");
+    // Nothing was even resolved, which would have made a lockfile.
+    tree::assert_same(&before, &tree::read(&krate.root), "the crate's folder");
+
+    let workspace = Fixture::new("workspace");
+    for (out_dir, why) in [(".git/x", "history"), ("native/src/x", "sources")] {
+        let error = workspace.build(&["--no-opt", "--out-dir", out_dir]).error(&[why]);
+        assert!(!error.stderr.contains("Resolved"), "{}", error.stderr);
+    }
 }
 
 #[cfg(unix)]
@@ -56,6 +80,37 @@ fn what_others_put_into_the_package_stays() {
     krate.write("README.md", "also mine");
     krate.build(&["--no-opt", "--out-dir", "web/deep/pkg"]).error(&["README.md` is in the package's way", "move it"]);
     assert_eq!(krate.read("web/deep/pkg/README.md"), "mine");
+}
+
+/// Only what a build made and nobody changed since is removed, whatever a list says.
+#[test]
+fn a_list_that_names_the_users_files_removes_none() {
+    let krate = Fixture::new("plain");
+    krate.build(&["--no-opt", "--out-dir", "site"]).success();
+    krate.write("site/index.html", "mine");
+    let hash = "0".repeat(64);
+    krate.edit("site/.cargo-scaffold", |list| format!("{list}{hash}  index.html\nindex.html\n"));
+    krate.build(&["--no-opt", "--out-dir", "site"]).success();
+    assert_eq!(krate.read("site/index.html"), "mine");
+}
+
+#[test]
+fn git_is_told_to_ignore_a_new_package_only_where_it_does_not() {
+    let krate = Fixture::new("plain");
+    let git = |args: &[&str]| run(isolate(&mut Command::new("git")).args(args).current_dir(&krate.root)).success();
+    let build = || {
+        std::fs::remove_dir_all(krate.path("pkg")).ok();
+        krate.build(&["--no-opt"]).success().stderr
+    };
+    git(&["init", "--quiet"]);
+    let note = "note: git does not ignore the package, which is generated: add `/pkg/` to your `.gitignore`\n";
+    assert!(build().contains(note));
+    assert!(!krate.build(&["--no-opt"]).success().stderr.contains("note"), "it isn't new any more");
+    git(&["add", "pkg/package.json"]);
+    assert!(!build().contains("note"), "it's meant to be there");
+    git(&["rm", "-r", "--cached", "--quiet", "pkg"]);
+    krate.write(".gitignore", "pkg/\n");
+    assert!(!build().contains("note"));
 }
 
 #[test]

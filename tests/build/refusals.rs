@@ -47,6 +47,15 @@ fn a_crate_without_wasm_bindgen() {
     assert!(!krate.path("pkg").exists());
 }
 
+#[test]
+fn no_rust_on_the_path() {
+    let krate = Fixture::new("plain");
+    let empty = tempfile::tempdir().unwrap();
+    let outcome = run(krate.builder().env("PATH", empty.path()).env_remove("CARGO").env_remove("RUSTC"));
+    let message = "error: `cargo` was not found: install Rust (https://rustup.rs), or add its folder to `PATH`\n";
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), message));
+}
+
 /// A real toolchain in a folder of its own, without the target.
 #[cfg(unix)]
 #[test]

@@ -7,6 +7,7 @@ use std::{
     process::Command,
 };
 
+use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::{
@@ -107,6 +108,20 @@ impl Fixture {
         let mut command = Command::new("node");
         let outcome = scaffold::run(command.args(["--input-type=module", "-e", &code]).current_dir(&self.root));
         outcome.success().stdout.trim_end().to_owned()
+    }
+
+    /// Packs the package and installs the tarball, as its users do, into a folder of its own.
+    #[track_caller]
+    pub fn install(&self) -> TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let npm = |folder: &Path, args: &[&OsStr]| {
+            let mut npm = Command::new("npm");
+            scaffold::run(npm.current_dir(folder).args(["--silent", "--no-audit", "--no-fund"]).args(args)).success()
+        };
+        let packed = npm(&self.path("pkg"), &["pack".as_ref(), "--pack-destination".as_ref(), folder.path().as_ref()]);
+        let tarball = folder.path().join(packed.stdout.lines().last().expect("npm names the tarball"));
+        npm(folder.path(), &["install".as_ref(), tarball.as_ref()]);
+        folder
     }
 
     fn named(&self) -> String {

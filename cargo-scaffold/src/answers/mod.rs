@@ -12,6 +12,5 @@ pub mod validate;
 
 pub use answer::Answer;
 pub use project_facts::ProjectFacts;
-pub use prompt::can_prompt;
 pub use resolve::{Answers, Questions};
 pub use unanswered::Unanswered;

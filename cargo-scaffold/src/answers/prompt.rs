@@ -1,27 +1,25 @@
 //! Prompts in the terminal.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 
 use anyhow::{Context, Result};
-use dialoguer::{Confirm, Editor, Input, MultiSelect, Select, console::Term, theme::ColorfulTheme};
+use dialoguer::{Editor, Input, MultiSelect, Select, console::Term, theme::ColorfulTheme};
 use regex::Regex;
 
 use super::answer::Answer;
 use crate::{
-    base::terminal::{self, Shell, visible},
+    base::{
+        confirm,
+        terminal::{self, visible},
+    },
     template::placeholder::{Choice, Placeholder, PlaceholderType, TextInput},
 };
-
-/// Whether the user can be asked.
-pub fn can_prompt(shell: Shell) -> bool {
-    !shell.is_quiet() && io::stdin().is_terminal() && io::stderr().is_terminal()
-}
 
 /// Asks the user until the answer to `placeholder` is valid.
 pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     let prompt = visible(&placeholder.prompt);
     let answer = match &placeholder.value_type {
-        PlaceholderType::Bool { default } => confirm(&prompt, *default).map(Answer::Bool),
+        PlaceholderType::Bool { default } => return confirm::confirm(&prompt, *default).map(Answer::Bool),
         PlaceholderType::Text { default, choices, .. } if !choices.is_empty() => {
             select(&prompt, default.as_ref(), choices).map(Answer::Text)
         }
@@ -46,18 +44,6 @@ pub fn choose_template(choices: &[String]) -> Result<usize> {
     let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
     let chosen = select.interact_opt().and_then(|chosen| chosen.ok_or_else(cancelled));
     chosen.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
-}
-
-/// Asks for a consent that isn't given without a word.
-pub fn consent(question: &str) -> Result<bool> {
-    confirm(question, Some(false)).context("cancelled")
-}
-
-fn confirm(prompt: &str, default: Option<bool>) -> dialoguer::Result<bool> {
-    let theme = ColorfulTheme::default();
-    let question = Confirm::with_theme(&theme).with_prompt(prompt);
-    let question = default.into_iter().fold(question, Confirm::default);
-    question.interact_opt()?.ok_or_else(cancelled)
 }
 
 fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialoguer::Result<String> {

@@ -50,6 +50,13 @@ impl Shell {
         Progress(style.map_or(bar.clone(), |style| bar.with_style(style)))
     }
 
+    /// What the user may want to know, and needn't mend.
+    pub fn note(self, message: impl Display) {
+        if !self.quiet {
+            show_line(format_args!("{GOOD}note{GOOD:#}: {}", visible(&message.to_string())));
+        }
+    }
+
     /// A fault that doesn't stop the work.
     pub fn warn(self, message: impl Display) {
         if !self.quiet {

@@ -41,6 +41,18 @@ pub struct BuildArgs {
     #[arg(short, long, value_name = "NAME")]
     pub package: Option<String>,
 
+    /// Build the crate's library (the default, if it's for JavaScript)
+    #[arg(long, group = "target")]
+    pub lib: bool,
+
+    /// Build one of the crate's binaries
+    #[arg(long, value_name = "NAME", group = "target")]
+    pub bin: Option<String>,
+
+    /// Build one of the crate's examples
+    #[arg(long, value_name = "NAME", group = "target")]
+    pub example: Option<String>,
+
     /// Path to the crate's or the workspace's `Cargo.toml`
     #[arg(long, value_name = "PATH")]
     pub manifest_path: Option<PathBuf>,
@@ -48,6 +60,10 @@ pub struct BuildArgs {
     /// Don't run `wasm-opt`
     #[arg(long)]
     pub no_opt: bool,
+
+    /// Change the lockfile to the wasm-bindgen that is built in, for which nothing has to be installed
+    #[arg(long)]
+    pub update_bindgen: bool,
 
     /// Don't use the network, nor let cargo use it
     #[arg(long)]
@@ -57,7 +73,7 @@ pub struct BuildArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Arguments for cargo
+    /// Arguments for cargo, such as `--features` or `--locked`
     #[arg(last = true, value_name = "CARGO ARGS")]
     pub cargo_args: Vec<OsString>,
 }

@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue},
 };
 
-use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs};
+use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack};
 use crate::base::suggest;
 
 /// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
@@ -23,8 +23,9 @@ pub fn parse() -> Cli {
     }
     let group = args.iter().find_map(|arg| command.find_subcommand(arg)).filter(|group| group.has_subcommands());
     let names: Vec<_> = group.unwrap_or(&command).get_subcommands().map(|named| named.get_name().to_owned()).collect();
+    let words: Vec<_> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let matches = command.try_get_matches_from(args);
-    let matches = matches.unwrap_or_else(|error| with_suggestion(error, &names).exit());
+    let matches = matches.unwrap_or_else(|error| with_suggestion(wasm_pack::advise(error, &words), &names).exit());
     Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 

@@ -7,6 +7,7 @@ mod kit;
 mod list;
 mod new;
 mod reference;
+mod wasm_pack;
 
 pub use self::{
     build::BuildArgs,

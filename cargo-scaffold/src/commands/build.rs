@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{
     base::terminal::{self, Shell},
     cli::{BuildArgs, Format},
-    package::{self, BuildMode, BuildOptions, BuildReport, CrateSelector},
+    package::{self, BuildMode, BuildOptions, BuildReport, CrateSelector, TargetChoice},
 };
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
@@ -20,7 +20,7 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
 
 /// Builds the crate in `folder` as `cargo scaffold build` does there.
 pub fn crate_in(folder: &Path, offline: bool, shell: Shell) -> Result<BuildReport> {
-    let selector = CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), package: None };
+    let selector = CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), ..CrateSelector::default() };
     let options = BuildOptions { selector, optimise: true, offline, ..BuildOptions::default() };
     package::build(options, None, shell)
 }
@@ -33,9 +33,19 @@ fn options(args: BuildArgs) -> BuildOptions {
             None => BuildMode::Release,
             Some(profile) => BuildMode::from_profile(profile),
         },
-        selector: CrateSelector { manifest_path: args.manifest_path, package: args.package },
+        selector: CrateSelector {
+            manifest_path: args.manifest_path,
+            package: args.package,
+            target: match (args.bin, args.example) {
+                (Some(name), _) => TargetChoice::Bin(name),
+                (_, Some(name)) => TargetChoice::Example(name),
+                _ if args.lib => TargetChoice::Lib,
+                _ => TargetChoice::Unsaid,
+            },
+        },
         optimise: !args.no_opt,
         offline: args.offline,
+        update_bindgen: args.update_bindgen,
         cargo_args: args.cargo_args,
     }
 }

@@ -8,8 +8,7 @@ use super::{
     list, new, supervisor,
 };
 use crate::{
-    answers::can_prompt,
-    base::terminal::Shell,
+    base::{confirm::can_ask, terminal::Shell},
     cli::{Cli, Command, KitCommand},
     template::builtin,
 };
@@ -41,7 +40,7 @@ fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
     match command {
         Command::New(args) => {
             let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
-            is_foreign || !args.yes && can_prompt(shell)
+            is_foreign || !args.yes && can_ask(shell)
         }
         Command::Build(_) => false,
         Command::List(_) | Command::Kit(_) => true,

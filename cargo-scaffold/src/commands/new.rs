@@ -7,10 +7,12 @@ use crate::{
     answers::{
         ProjectFacts, Questions, Unanswered,
         builtin_variables::variables,
-        can_prompt,
         given::{self, Given},
     },
-    base::terminal::{self, Shell},
+    base::{
+        confirm::can_ask,
+        terminal::{self, Shell},
+    },
     cli::{Format, NewArgs, Vcs},
     disk::staging,
     kits::{KitName, origin::Origin},
@@ -36,7 +38,7 @@ use crate::{
 
 pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
-    let prompts = !args.yes && can_prompt(shell);
+    let prompts = !args.yes && can_ask(shell);
     let unanswered = if prompts { Unanswered::Prompt } else { Unanswered::Default };
     let choose = |choices: &[String]| unanswered.choose_template(choices);
     let network = Network { offline: args.offline, ask: prompts, shell };

@@ -11,6 +11,8 @@ pub struct BuildOptions {
     /// Whether to run `wasm-opt`, if the mode is optimised.
     pub optimise: bool,
     pub offline: bool,
+    /// Whether the lockfile is to change to the built-in wasm-bindgen.
+    pub update_bindgen: bool,
     /// Passed on to cargo.
     pub cargo_args: Vec<OsString>,
 }

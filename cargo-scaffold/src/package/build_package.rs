@@ -25,21 +25,22 @@ pub fn build(options: BuildOptions, out_dir: Option<&Path>, shell: Shell) -> Res
 
     // 1. What to build, and where to.
     let krate = Crate::find(&options.selector)?;
-    let out_dir = OutDir::choose(out_dir, &krate.root)?;
+    let out_dir = OutDir::choose(out_dir, &krate)?;
     let prepared = prepare(options, krate, &mut timer)?;
 
     // 2. The module, and its bindings.
     let compiled = compile(&prepared, &mut timer)?;
     let bindings = bind(&prepared, &compiled, &mut timer)?;
-    let wasm_opt = prepared.find_wasm_opt()?;
-    let optimised = optimise(&prepared, bindings, wasm_opt, &mut timer)?;
+    let optimised = optimise(&prepared, &compiled, bindings, &mut timer)?;
 
     // 3. The package.
     let package = Package::assemble(&prepared, &optimised.bindings)?;
+    package.note.iter().for_each(|note| shell.note(note));
     package.diagnostics.iter().for_each(|diagnostic| shell.warn(diagnostic));
     out_dir.install(&package)?;
     let files = package.files.iter().map(FileSize::of).collect::<Result<_>>()?;
     timer.done("package", "Packaged", format_args!("{} files", package.files.len()));
+    out_dir.note().iter().for_each(|note| shell.note(note));
 
     Ok(BuildReport {
         name: package.name,

@@ -11,10 +11,10 @@ use cargo_metadata::{Artifact as CargoArtifact, Message};
 use semver::Version;
 use serde_json::{Map, Value};
 
-use super::{krate::wasm_crate::Artifact, prepare::Prepared, step_timer::StepTimer};
+use super::{krate::artifact::Artifact, prepare::Prepared, step_timer::StepTimer};
 use crate::base::terminal::{self, SilentExit};
 use crate::toolchain::{
-    rust::{cargo, failed_to_run},
+    rust::{cargo, not_started},
     wasm_target::TARGET,
 };
 
@@ -28,7 +28,7 @@ pub struct Compiled {
 /// Cargo's progress and errors are shown as cargo shows them.
 pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
     let mut command = command(prepared, timer.shell.is_quiet());
-    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| failed_to_run(&command))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(&command, error))?;
     let output = child.stdout.take().context("cargo has no standard output")?;
     let mut artifacts = Artifacts::default();
     for message in Message::parse_stream(BufReader::new(output)) {
@@ -51,6 +51,7 @@ fn command(prepared: &Prepared, quiet: bool) -> Command {
     match &krate.artifact {
         Artifact::Lib(_) => command.args(["rustc", "--lib", "--crate-type", "cdylib"]),
         Artifact::Bin(name) => command.args(["build", "--bin", name]),
+        Artifact::Example(name) => command.args(["build", "--example", name]),
     };
     command.args(["--target", TARGET, "--profile", options.mode.profile()]);
     command.arg("--message-format=json-render-diagnostics");
@@ -72,7 +73,9 @@ fn profile_settings(prepared: &Prepared) -> Vec<String> {
     if let Some(table) = krate.settings.profiles.get(profile) {
         flatten(&format!("profile.{profile}"), table, &mut settings);
     }
-    if options.mode.is_optimised() {
+    if prepared.wasm_pack.keeps_dwarf {
+        settings.push(format!("profile.{profile}.strip=\"none\""));
+    } else if options.mode.is_optimised() {
         settings.push(format!("profile.{profile}.strip=\"debuginfo\""));
     }
     settings

@@ -3,10 +3,12 @@
 
 pub mod assemble;
 pub mod bindgen;
+pub mod bindgen_check;
 pub mod build_mode;
 pub mod build_options;
 pub mod build_package;
 pub mod build_report;
+pub mod cargo_args;
 pub mod compile;
 pub mod environments;
 pub mod kilobytes;
@@ -23,4 +25,4 @@ pub use build_mode::BuildMode;
 pub use build_options::BuildOptions;
 pub use build_package::build;
 pub use build_report::BuildReport;
-pub use krate::crate_selector::CrateSelector;
+pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector};

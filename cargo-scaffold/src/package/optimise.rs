@@ -1,15 +1,21 @@
 //! The bound module made smaller and faster by `wasm-opt`.
 
-use std::{path::PathBuf, process::Command};
+use std::{path::PathBuf, process::Command, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use serde::Serialize;
 
-use super::{bindgen::bindings::Bindings, kilobytes::kilobytes, prepare::Prepared, step_timer::StepTimer};
+use super::{
+    bindgen::{bindings::Bindings, wasm_module},
+    compile::Compiled,
+    kilobytes::kilobytes,
+    prepare::Prepared,
+    step_timer::StepTimer,
+};
 use crate::{
     disk::staging::Staging,
-    toolchain::{lookup::Lookup, rust::failed_to_run, wasm_opt::WasmOpt},
+    toolchain::{bounded_run, lookup::Lookup, wasm_opt::WasmOpt},
 };
 
 pub struct Optimised {
@@ -47,17 +53,16 @@ pub enum WasmOptOutcome {
     NotAsked,
 }
 
-/// Runs `wasm_opt`; with a missing or an old one, warns and leaves the module as it is. `None` is for a module that isn't
-/// to be optimised.
+/// Runs `wasm-opt`; with a missing or an old one, warns and leaves the module as it is.
 pub fn optimise(
     prepared: &Prepared,
+    compiled: &Compiled,
     mut bindings: Bindings,
-    wasm_opt: Option<Lookup<WasmOpt>>,
     timer: &mut StepTimer,
 ) -> Result<Optimised> {
-    let outcome = match wasm_opt {
+    let outcome = match prepared.find_wasm_opt()? {
         Some(Lookup::Found(tool)) => {
-            let smaller = run(&tool, &bindings.wasm, prepared.options.mode.keeps_names())?;
+            let smaller = run(&tool, &bindings.wasm, prepared).with_context(|| failed(&tool, prepared, compiled))?;
             let (bytes_before, bytes_after) = (bindings.wasm.len(), smaller.len());
             let (before, after) = (kilobytes(bytes_before), kilobytes(bytes_after));
             timer.done("optimise", "Optimised", format_args!("{before} to {after} with wasm-opt {}", tool.version));
@@ -79,20 +84,43 @@ pub fn optimise(
 
 /// Optimises for size: few of its passes cost speed, and the code that `opt-level` chose stays. The module itself says
 /// which features it uses: flags for features would allow newer ones than the crate asked for.
-fn run(tool: &WasmOpt, wasm: &[u8], keep_names: bool) -> Result<Vec<u8>> {
+fn run(tool: &WasmOpt, wasm: &[u8], prepared: &Prepared) -> Result<Vec<u8>> {
     let folder = Staging::temporary()?;
     let (input, optimised) = (folder.path().join("in.wasm"), folder.path().join("out.wasm"));
     fs::write(&input, wasm)?;
     let mut command = Command::new(&tool.program);
-    command.arg("-Oz").arg(input).arg("-o").arg(&optimised).args(keep_names.then_some("-g"));
-    let output = command.output().with_context(|| failed_to_run(&command))?;
-    if !output.status.success() {
-        let program = tool.program.display();
-        bail!("`{program}` failed: update it, or build with `--no-opt`\n{}", first_lines(&output.stderr));
+    match prepared.wasm_pack.wasm_opt_args() {
+        Some(args) => command.args(args),
+        None => command.arg("-Oz"),
+    };
+    command.args(prepared.keeps_names().then_some("-g")).arg(input).arg("-o").arg(&optimised);
+    let output = bounded_run::run(&mut command, MAX_TIME)?;
+    ensure!(output.status.success(), first_lines(&output.stderr));
+    let optimised = fs::read(&optimised)?;
+    let lost = &wasm_module::exports(wasm)? - &wasm_module::exports(&optimised)?;
+    match lost.first() {
+        Some(lost) => bail!("its result has lost the export `{lost}`"),
+        None => Ok(optimised),
     }
-    Ok(fs::read(&optimised)?)
 }
 
-fn first_lines(stderr: &[u8]) -> String {
-    String::from_utf8_lossy(stderr).lines().take(10).collect::<Vec<_>>().join("\n")
+/// Large modules take minutes.
+const MAX_TIME: Duration = Duration::from_secs(30 * 60);
+
+/// With the remedy.
+fn failed(tool: &WasmOpt, prepared: &Prepared, compiled: &Compiled) -> String {
+    let has_features = fs::read(&compiled.module).is_ok_and(|wasm| wasm_module::lists_features(&wasm));
+    let remedy = if prepared.wasm_pack.wasm_opt_args().is_some() {
+        "correct its arguments, `wasm-opt` in `[package.metadata.wasm-pack]`"
+    } else if !has_features {
+        "the linker took away the list of features that it needs: remove `-C link-arg=-s` (or `--strip-all`) from \
+         `rustflags`"
+    } else {
+        "update it"
+    };
+    format!("`{}` failed: {remedy}, or build with `--no-opt`", tool.program.display())
+}
+
+fn first_lines(text: &str) -> String {
+    text.lines().take(10).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,8 @@
 //! Cargo and the compiler, as the toolchain that a crate's folder selects.
 
-use std::{path::Path, process::Command};
+use std::{io, path::Path, process::Command};
+
+use anyhow::{Error, anyhow};
 
 /// The cargo that runs us (`cargo scaffold` sets `CARGO`). It works in `folder`, so that folder's configuration applies.
 pub fn cargo(folder: &Path) -> Command {
@@ -14,6 +16,17 @@ pub fn cargo(folder: &Path) -> Command {
 
 pub fn rustc(folder: &Path) -> Command {
     command("RUSTC", "rustc", folder)
+}
+
+/// The error of Rust's own program `command`, which could not be started.
+pub fn not_started(command: &Command, error: io::Error) -> Error {
+    let program = command.get_program().display();
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            anyhow!("`{program}` was not found: install Rust (https://rustup.rs), or add its folder to `PATH`")
+        }
+        _ => anyhow!(error).context(failed_to_run(command)),
+    }
 }
 
 /// The context of an error from starting `command`.

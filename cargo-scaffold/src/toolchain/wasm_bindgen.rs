@@ -5,13 +5,14 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use etcetera::BaseStrategy;
+use fs_err as fs;
 use semver::Version;
 
 use super::{
     lookup::Lookup,
-    rust::{cargo, failed_to_run},
+    rust::{cargo, not_started},
 };
 use crate::base::terminal::Shell;
 
@@ -32,7 +33,26 @@ impl CliProgram<'_> {
         Ok(found.map_or_else(|| Lookup::Missing { remedy: self.remedy() }, Lookup::Found))
     }
 
-    /// Builds it with cargo into our cache.
+    /// The program that is there already; `None` if it has to be installed first.
+    ///
+    /// # Errors
+    /// It has to be, and `offline` forbids it.
+    pub fn find_or_allow_install(&self, offline: bool) -> Result<Option<PathBuf>> {
+        match self.find()? {
+            Lookup::Found(path) => Ok(Some(path)),
+            Lookup::TooOld { remedy, .. } | Lookup::Missing { remedy } => {
+                ensure!(
+                    !offline,
+                    "the crate is locked to wasm-bindgen {}, which is neither on `PATH` nor cached, and `--offline` \
+                     forbids to fetch it: {remedy}",
+                    self.version
+                );
+                Ok(None)
+            }
+        }
+    }
+
+    /// Builds it with cargo into our cache. What is compiled stays until all is: an interrupted run goes on from there.
     pub fn install(&self, shell: Shell) -> Result<PathBuf> {
         let Self { name, version } = self;
         shell.status("Installing", format_args!("{name} {version}, which the crate is locked to: minutes, once"));
@@ -43,13 +63,17 @@ impl CliProgram<'_> {
         for variable in CRATE_SETTINGS {
             command.env_remove(variable);
         }
-        let status = command.status().with_context(|| failed_to_run(&command))?;
-        ensure!(status.success(), "failed to install {name} {version}: {} to use the built-in one", update());
+        let compiled = self.cache()?.join("target");
+        command.env("CARGO_TARGET_DIR", &compiled);
+        let status = command.status().map_err(|error| not_started(&command, error))?;
+        ensure!(status.success(), "failed to install {name} {version}: {UPDATE} to use the built-in one");
+        // Nobody needs it any more, but it's in nobody's way either.
+        let _ = fs::remove_dir_all(compiled);
         self.cached()
     }
 
     fn remedy(&self) -> String {
-        format!("build once without `--offline`, or {}", update())
+        format!("build once without `--offline`, or {UPDATE}")
     }
 
     fn cached(&self) -> Result<PathBuf> {
@@ -70,10 +94,9 @@ impl CliProgram<'_> {
     }
 }
 
-/// The command that makes a crate use the version that is built in.
-fn update() -> String {
-    format!("run `cargo update wasm-bindgen --precise {}`", wasm_bindgen_shared::version())
-}
+/// How to make a crate use the version that is built in. `cargo update` can't: js-sys, web-sys and the like each require
+/// one version of the others, and it changes one at a time.
+pub const UPDATE: &str = "build with `--update-bindgen`";
 
 /// Environment variables for compiling the crate: the tool is compiled for this machine.
 const CRATE_SETTINGS: [&str; 6] = [

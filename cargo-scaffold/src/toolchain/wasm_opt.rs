@@ -3,11 +3,12 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
 
-use super::{lookup::Lookup, rust::failed_to_run};
+use super::{bounded_run, lookup::Lookup};
 
 /// Older versions reject or break what Rust emits today.
 const MIN_VERSION: u32 = 119;
@@ -17,11 +18,11 @@ pub struct WasmOpt {
     pub version: u32,
 }
 
-/// Takes `$WASM_OPT`, which must work if it's set; or the first that runs of `node_modules/.bin`, from `root` upwards,
-/// and `PATH`.
-pub fn find(root: &Path) -> Result<Lookup<WasmOpt>> {
+/// Takes `$WASM_OPT`, which must work if it's set; or the first that runs of `node_modules/.bin`, from `root` upwards to
+/// `top`, and `PATH`. Above `top` are folders of others.
+pub fn find(root: &Path, top: &Path) -> Result<Lookup<WasmOpt>> {
     let remedy = || remedy(root);
-    Ok(match first(root)? {
+    Ok(match first(root, top)? {
         None => Lookup::Missing { remedy: remedy() },
         Some(tool) if tool.version < MIN_VERSION => Lookup::TooOld { tool, remedy: remedy() },
         Some(tool) => Lookup::Found(tool),
@@ -33,23 +34,22 @@ fn remedy(root: &Path) -> String {
     format!("install Binaryen {MIN_VERSION} or newer with your package manager{npm}")
 }
 
-fn first(root: &Path) -> Result<Option<WasmOpt>> {
+fn first(root: &Path, top: &Path) -> Result<Option<WasmOpt>> {
     if let Some(program) = std::env::var_os("WASM_OPT").filter(|value| !value.is_empty()) {
         let program = PathBuf::from(program);
         let version = version(&program).with_context(|| format!("`$WASM_OPT` is `{}`", program.display()))?;
         return Ok(Some(WasmOpt { program, version }));
     }
     let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    let installed = root.ancestors().map(|folder| folder.join("node_modules/.bin").join(name));
+    let folders = [root].into_iter().chain(root.ancestors().skip(1).take_while(|folder| folder.starts_with(top)));
+    let installed = folders.map(|folder| folder.join("node_modules/.bin").join(name));
     let mut candidates = installed.filter(|program| program.exists()).chain(["wasm-opt".into()]);
     Ok(candidates.find_map(|program| Some(WasmOpt { version: version(&program).ok()?, program })))
 }
 
 /// From `wasm-opt version 132 (version_132)`.
 fn version(program: &Path) -> Result<u32> {
-    let mut command = Command::new(program);
-    let output = command.arg("--version").output().with_context(|| failed_to_run(&command))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let mut words = text.split_whitespace().skip_while(|word| *word != "version").skip(1);
+    let output = bounded_run::run(Command::new(program).arg("--version"), Duration::from_secs(60))?;
+    let mut words = output.stdout.split_whitespace().skip_while(|word| *word != "version").skip(1);
     words.next().and_then(|word| word.parse().ok()).context("it does not print its version as `wasm-opt` does")
 }

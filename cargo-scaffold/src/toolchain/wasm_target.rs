@@ -5,11 +5,11 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 
 use super::{
     lookup::Lookup,
-    rust::{failed_to_run, rustc},
+    rust::{not_started, rustc},
 };
 use crate::base::terminal::Shell;
 
@@ -48,7 +48,7 @@ pub fn add(folder: &Path, shell: Shell) -> Result<()> {
 fn libdir(folder: &Path) -> Result<PathBuf> {
     let mut rustc = rustc(folder);
     rustc.args(["--print", "target-libdir", "--target", TARGET]);
-    let output = rustc.output().with_context(|| failed_to_run(&rustc))?;
+    let output = rustc.output().map_err(|error| not_started(&rustc, error))?;
     if !output.status.success() {
         bail!("`rustc` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }

@@ -1,8 +1,7 @@
 use anyhow::{Result, ensure};
 
 use crate::{
-    answers::can_prompt,
-    base::terminal::Shell,
+    base::{confirm::can_ask, terminal::Shell},
     cli::KitAddArgs,
     commands::named_reference::named_reference,
     kits::{Kit, KitName, Kits},
@@ -20,7 +19,7 @@ pub fn run(args: &KitAddArgs, shell: Shell) -> Result<()> {
     Kits::load()?.check_free(&name)?;
 
     // 2. Fetch it.
-    let network = Network { offline: false, ask: can_prompt(shell), shell };
+    let network = Network { offline: false, ask: can_ask(shell), shell };
     let kit = Kit { name, url: url.to_string(), reference, commit: String::new(), trust: None };
     let kit = kit.fetch_newest(network)?;
 

@@ -1,8 +1,10 @@
 use anyhow::{Result, ensure};
 
 use crate::{
-    answers::{can_prompt, prompt},
-    base::terminal::{self, Shell},
+    base::{
+        confirm::{can_ask, confirm},
+        terminal::{self, Shell},
+    },
     cli::KitTrustArgs,
     kits::{Kits, kit_scripts},
     template::git::Network,
@@ -17,7 +19,7 @@ pub fn run(args: &KitTrustArgs, shell: Shell) -> Result<()> {
     }
 
     // 1. Which scripts would run?
-    let network = Network { offline: false, ask: can_prompt(shell), shell };
+    let network = Network { offline: false, ask: can_ask(shell), shell };
     let scripts = kit_scripts::find(&kit, args.submodules, network)?;
     let templates = &scripts.templates;
     templates.iter().for_each(|(kind, scripts)| terminal::show(format_args!("`{kind}`\n{scripts}")));
@@ -28,8 +30,8 @@ pub fn run(args: &KitTrustArgs, shell: Shell) -> Result<()> {
 
     // 2. Does the user consent?
     if !args.yes {
-        ensure!(can_prompt(shell), "read the above, then run again with `--yes`: nothing is trusted yet");
-        ensure!(prompt::consent("May these scripts run, with your permissions?")?, "nothing is trusted");
+        ensure!(can_ask(shell), "read the above, then run again with `--yes`: nothing is trusted yet");
+        ensure!(confirm("May these scripts run, with your permissions?", Some(false))?, "nothing is trusted");
     }
 
     // 3. Remember the consent, if the kit hasn't changed since then.

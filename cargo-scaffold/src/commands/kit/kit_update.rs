@@ -1,8 +1,7 @@
 use anyhow::{Result, bail, ensure};
 
 use crate::{
-    answers::can_prompt,
-    base::terminal::Shell,
+    base::{confirm::can_ask, terminal::Shell},
     cli::KitUpdateArgs,
     kits::{Kit, Kits, kits_file::NO_KITS},
     template::git::Network,
@@ -35,7 +34,7 @@ pub fn run(args: &KitUpdateArgs, shell: Shell) -> Result<()> {
 }
 
 fn update(kit: &Kit, shell: Shell) -> Result<()> {
-    let network = Network { offline: false, ask: can_prompt(shell), shell };
+    let network = Network { offline: false, ask: can_ask(shell), shell };
     let updated = kit.clone().fetch_newest(network)?;
     if updated.commit == kit.commit {
         shell.status("Fresh", format_args!("kit `{}` at `{}`", kit.name, kit.short_commit()));

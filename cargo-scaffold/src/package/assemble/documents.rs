@@ -5,28 +5,65 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use fs_err as fs;
 
-use super::package_file::PackageFile;
+use super::{file_list, package_file::PackageFile};
 use crate::package::krate::wasm_crate::Crate;
 
-/// The documents in the crate's folder; those elsewhere that `Cargo.toml` names; the workspace's licences, if the crate
-/// has none of its own.
-pub fn collect(krate: &Crate) -> Result<Vec<PackageFile>> {
+/// What a package gets besides its generated files.
+#[derive(Default)]
+pub struct Documents {
+    pub files: Vec<PackageFile>,
+    /// Why some aren't among them.
+    pub diagnostics: Vec<String>,
+}
+
+impl Documents {
+    /// The documents in the crate's folder; those elsewhere that `Cargo.toml` names; the workspace's licences, if the
+    /// crate has none of its own. None of them takes the place of a file in `generated`.
+    pub fn collect(krate: &Crate, generated: &[PackageFile]) -> Result<Self> {
+        let mut documents = Self::default();
+        for path in paths(krate)?.into_iter().filter(|path| path.is_file()) {
+            documents.add(&path, krate, generated)?;
+        }
+        Ok(documents)
+    }
+
+    fn add(&mut self, path: &Path, krate: &Crate, generated: &[PackageFile]) -> Result<()> {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Ok(()) };
+        let is_named = |files: &[PackageFile]| files.iter().any(|file| file.path.eq_ignore_ascii_case(name));
+        let shown = path.display();
+        if is_named(&self.files) {
+            return Ok(());
+        }
+        // What a link or a manifest leads to elsewhere may not be for the public.
+        if !krate.sources.holds(&fs::canonicalize(path)?) {
+            self.diagnostics.push(format!(
+                "`{shown}` is outside the repository, so it is not put into the package: copy it into the crate's folder"
+            ));
+        } else if is_named(generated) || OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name)) {
+            self.diagnostics
+                .push(format!("`{shown}` is not put into the package, which has another file of that name: rename it"));
+        } else {
+            self.files.push(PackageFile { path: name.to_owned(), contents: fs::read(path)? });
+        }
+        Ok(())
+    }
+}
+
+/// Written beside the generated files.
+const OURS: [&str; 2] = ["package.json", file_list::NAME];
+
+fn paths(krate: &Crate) -> Result<Vec<PathBuf>> {
     let mut paths = named_like(&krate.root, &["readme", "license", "licence", "copying", "notice"])?;
     let package = &krate.package;
-    paths.extend([package.readme(), package.license_file()].into_iter().flatten().map(PathBuf::from));
+    for named in [package.readme(), package.license_file()].into_iter().flatten().map(PathBuf::from) {
+        if !paths.contains(&named) {
+            paths.push(named);
+        }
+    }
     if !paths.iter().any(|path| is_named_like(path, &["license", "licence", "copying"])) {
         paths.extend(named_like(&krate.workspace_root, &["license", "licence", "copying"])?);
     }
-    let mut files: Vec<PackageFile> = Vec::new();
-    for path in paths.into_iter().filter(|path| path.is_file()) {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        if !files.iter().any(|file| file.path == name) {
-            files.push(PackageFile { path: name.to_owned(), contents: fs::read(&path)? });
-        }
-    }
-    Ok(files)
+    Ok(paths)
 }
 
 fn named_like(folder: &Path, stems: &[&str]) -> Result<Vec<PathBuf>> {

@@ -1,40 +1,10 @@
-//! The fields of `package.json`: what the user wrote, completed from `Cargo.toml` and from what was generated.
+//! What `Cargo.toml` says for `package.json`.
 
 use serde_json::{Map, Value, json};
 
 use crate::package::krate::wasm_crate::Crate;
 
-/// Every field that the user wrote, in their order, then the fields of `ours` that are missing.
-pub fn complete(theirs: &Map<String, Value>, ours: Map<String, Value>) -> Map<String, Value> {
-    let mut fields = theirs.clone();
-    drop_publish_scripts(&mut fields);
-    for (key, value) in ours {
-        match (fields.get_mut(&key), value) {
-            (None, value) => drop(fields.insert(key, value)),
-            // Dependencies are completed one by one.
-            (Some(Value::Object(theirs)), Value::Object(ours)) if key == "dependencies" => fill(theirs, ours),
-            (Some(_), _) => {}
-        }
-    }
-    fields
-}
-
-/// Scripts that are for the sources: npm would run them in the package. (pnpm drops the same ones.)
-fn drop_publish_scripts(fields: &mut Map<String, Value>) {
-    const LIFECYCLE: [&str; 7] =
-        ["prepare", "prepublish", "prepublishOnly", "prepack", "postpack", "publish", "postpublish"];
-    if let Some(Value::Object(scripts)) = fields.get_mut("scripts") {
-        scripts.retain(|name, _| !LIFECYCLE.contains(&name.as_str()));
-    }
-}
-
-fn fill(theirs: &mut Map<String, Value>, ours: Map<String, Value>) {
-    for (key, value) in ours {
-        theirs.entry(key).or_insert(value);
-    }
-}
-
-/// What `Cargo.toml` says, as fields of npm's.
+/// As fields of npm's.
 pub fn from_cargo(krate: &Crate, name: &str) -> Map<String, Value> {
     let package = &krate.package;
     let mut fields = Map::new();

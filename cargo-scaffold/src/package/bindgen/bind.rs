@@ -1,8 +1,6 @@
 //! Bindings for a compiled module, from whichever wasm-bindgen it needs.
 
-use std::path::PathBuf;
-
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use semver::Version;
 
 use super::{
@@ -11,15 +9,19 @@ use super::{
     embedded, external,
 };
 use crate::base::terminal::Shell;
-use crate::package::{compile::Compiled, prepare::Prepared, step_timer::StepTimer};
-use crate::toolchain::{
-    lookup::Lookup,
-    wasm_bindgen::{CliProgram, WASM_BINDGEN},
-};
+use crate::package::{build_mode::BuildMode, compile::Compiled, prepare::Prepared, step_timer::StepTimer};
+use crate::toolchain::wasm_bindgen::{CliProgram, WASM_BINDGEN};
 
 pub fn bind(prepared: &Prepared, compiled: &Compiled, timer: &mut StepTimer) -> Result<Bindings> {
     let stem = prepared.krate.stem();
-    let input = Input { module: &compiled.module, stem: &stem, mode: &prepared.options.mode };
+    let input = Input {
+        module: &compiled.module,
+        stem: &stem,
+        has_checks: prepared.wasm_pack.has_checks.unwrap_or(matches!(prepared.options.mode, BuildMode::Dev)),
+        keeps_names: prepared.keeps_names(),
+        is_mangled: prepared.wasm_pack.is_mangled,
+        keeps_dwarf: prepared.wasm_pack.keeps_dwarf,
+    };
     let generated = generate(&input, &compiled.wasm_bindgen, prepared.options.offline, timer.shell)?;
     let bindings = Bindings::new(stem, generated)?;
     timer.done("bind", "Generated", format_args!("bindings with wasm-bindgen {}", compiled.wasm_bindgen));
@@ -30,20 +32,7 @@ fn generate(input: &Input, version: &Version, offline: bool, shell: Shell) -> Re
     if version.to_string() == wasm_bindgen_shared::version() {
         return embedded::generate(input);
     }
-    external::generate(input, &find_or_install(version, offline, shell)?)
-}
-
-fn find_or_install(version: &Version, offline: bool, shell: Shell) -> Result<PathBuf> {
     let program = CliProgram { name: WASM_BINDGEN, version };
-    match program.find()? {
-        Lookup::Found(path) => Ok(path),
-        Lookup::TooOld { remedy, .. } | Lookup::Missing { remedy } => {
-            ensure!(
-                !offline,
-                "the crate is locked to wasm-bindgen {version}, which is neither on `PATH` nor cached, and `--offline` \
-                 forbids to fetch it: {remedy}"
-            );
-            program.install(shell)
-        }
-    }
+    let program = program.find_or_allow_install(offline)?.map_or_else(|| program.install(shell), Ok)?;
+    external::generate(input, &program)
 }

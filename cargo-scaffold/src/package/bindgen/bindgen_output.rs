@@ -2,14 +2,17 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use crate::package::build_mode::BuildMode;
-
 /// What wasm-bindgen works on.
 pub struct Input<'a> {
     pub module: &'a Path,
     /// How the names of all generated files start.
     pub stem: &'a str,
-    pub mode: &'a BuildMode,
+    /// Whether the bindings check what they are given.
+    pub has_checks: bool,
+    pub keeps_names: bool,
+    /// Whether the names of functions stay as the compiler wrote them.
+    pub is_mangled: bool,
+    pub keeps_dwarf: bool,
 }
 
 /// What it generates. The module is the same for every `--target`.

@@ -9,7 +9,6 @@ use super::{
     bindgen_output::{Generated, Input},
     indentation::reindent,
 };
-use crate::package::build_mode::BuildMode;
 
 /// Generates the bindings of both targets at the same time.
 pub fn generate(input: &Input) -> Result<Generated> {
@@ -44,9 +43,11 @@ fn run(input: &Input, bindgen: &mut Bindgen) -> Result<Output> {
         .input_path(input.module)
         .out_name(input.stem)
         .typescript(true)
-        .debug(matches!(input.mode, BuildMode::Dev))
-        .remove_name_section(!input.mode.keeps_names())
-        .remove_producers_section(!input.mode.keeps_names())
+        .debug(input.has_checks)
+        .demangle(!input.is_mangled)
+        .keep_debug(input.keeps_dwarf)
+        .remove_name_section(!input.keeps_names)
+        .remove_producers_section(!input.keeps_names)
         .generate_output()
         .context("wasm-bindgen failed")
 }

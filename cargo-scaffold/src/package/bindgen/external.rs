@@ -8,7 +8,7 @@ use serde::Deserialize;
 use walkdir::WalkDir;
 
 use super::bindgen_output::{Generated, Input};
-use crate::{disk::staging::Staging, package::build_mode::BuildMode, toolchain::rust::failed_to_run};
+use crate::{disk::staging::Staging, toolchain::rust::failed_to_run};
 
 pub fn generate(input: &Input, program: &Path) -> Result<Generated> {
     let root = Staging::temporary()?;
@@ -38,8 +38,9 @@ pub fn read(root: &Path, stem: &str) -> Result<Generated> {
 fn run(input: &Input, program: &Path, target: &str, root: &Path) -> Result<()> {
     let mut command = Command::new(program);
     command.arg(input.module).args(["--target", target, "--out-name", input.stem, "--out-dir"]).arg(root.join(target));
-    command.args(matches!(input.mode, BuildMode::Dev).then_some("--debug"));
-    if !input.mode.keeps_names() {
+    command.args(input.has_checks.then_some("--debug")).args(input.is_mangled.then_some("--no-demangle"));
+    command.args(input.keeps_dwarf.then_some("--keep-debug"));
+    if !input.keeps_names {
         command.args(["--remove-name-section", "--remove-producers-section"]);
     }
     let status = command.status().with_context(|| failed_to_run(&command))?;

@@ -19,6 +19,25 @@ pub fn imports(wasm: &[u8]) -> Result<BTreeMap<String, BTreeSet<String>>> {
     Ok(imports)
 }
 
+/// The names that it exports.
+pub fn exports(wasm: &[u8]) -> Result<BTreeSet<String>> {
+    let mut exports = BTreeSet::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ExportSection(section) = payload.context("the module is damaged")? {
+            for export in section {
+                exports.insert(export.context("the module's exports are damaged")?.name.to_owned());
+            }
+        }
+    }
+    Ok(exports)
+}
+
+/// Whether it says which features it uses.
+pub fn lists_features(wasm: &[u8]) -> bool {
+    let mut payloads = Parser::new(0).parse_all(wasm).filter_map(Result::ok);
+    payloads.any(|payload| matches!(payload, Payload::CustomSection(section) if section.name() == "target_features"))
+}
+
 /// Whether its start function is the user's: without one, it's an imported function that sets up the bindings' table.
 pub fn runs_user_code(wasm: &[u8]) -> Result<bool> {
     let mut imported = 0;

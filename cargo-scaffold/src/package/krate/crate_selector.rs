@@ -5,14 +5,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, Package, camino::Utf8Path};
 
-use super::targets::{bins, has_cdylib};
+use super::{
+    artifact::TargetChoice,
+    targets::{bins, has_cdylib},
+};
 use crate::base::suggest;
 
-/// `--manifest-path` and `--package`, as cargo has them.
+/// `--manifest-path`, `--package` and the options for a target, as cargo has them.
 #[derive(Default)]
 pub struct CrateSelector {
     pub manifest_path: Option<PathBuf>,
     pub package: Option<String>,
+    pub target: TargetChoice,
 }
 
 impl CrateSelector {

@@ -8,7 +8,8 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
-use toml_edit::{ArrayOfTables, DocumentMut};
+use semver::Version;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use crate::{
     base::{
@@ -16,24 +17,52 @@ use crate::{
         toml,
     },
     disk::replace,
-    toolchain::rust::{cargo, failed_to_run},
+    toolchain::rust::{cargo, not_started},
 };
 
 /// wasm-bindgen and its own crates, at the built-in version.
 const FAMILY: &str = include_str!("wasm_bindgen.lock");
 
+/// The wasm-bindgen that a lockfile names.
+pub struct LockedBindgen {
+    pub version: Version,
+    /// `None` if it's in a folder of the user's.
+    pub source: Option<String>,
+}
+
+impl LockedBindgen {
+    /// Whether it's as it was released.
+    pub fn is_released(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| !source.starts_with("git+"))
+    }
+
+    pub fn is_built_in(&self) -> bool {
+        self.version.to_string() == wasm_bindgen_shared::version()
+    }
+}
+
+/// What the workspace at `root` is locked to.
+pub fn locked_bindgen(root: &Path) -> Result<Option<LockedBindgen>> {
+    Ok(Lockfile::read(root)?.wasm_bindgen())
+}
+
 /// Locks the workspace at `root` to the built-in wasm-bindgen, unless its lockfile names one already. If cargo fails, or
 /// nothing depends on wasm-bindgen, the lockfile stays as it was.
 pub fn pin_wasm_bindgen(root: &Path, offline: bool, shell: Shell) -> Result<()> {
+    if locked_bindgen(root)?.is_some() { Ok(()) } else { change_to_built_in(root, offline, shell) }
+}
+
+/// The same, whichever it names. The crate's own requirement can still keep another one.
+pub fn change_to_built_in(root: &Path, offline: bool, shell: Shell) -> Result<()> {
     let lockfile = Lockfile::read(root)?;
-    if lockfile.names_wasm_bindgen() {
-        return Ok(());
-    }
     lockfile.write_with_family()?;
-    let resolved = resolve(root, offline, shell).and_then(|()| Lockfile::read(root));
+    let resolved = resolve(root, offline).and_then(|()| locked_bindgen(root));
     match resolved {
-        Ok(resolved) if resolved.names_wasm_bindgen() => Ok(()),
-        Ok(_) => {
+        Ok(Some(locked)) => {
+            shell.status("Locked", format_args!("to wasm-bindgen {}", locked.version));
+            Ok(())
+        }
+        Ok(None) => {
             lockfile.restore()?;
             bail!("the crate does not depend on wasm-bindgen: run `cargo add wasm-bindgen`")
         }
@@ -63,18 +92,21 @@ impl Lockfile {
         Ok(Self { path, text, document })
     }
 
-    fn names_wasm_bindgen(&self) -> bool {
-        let packages = self.document.get("package").and_then(|item| item.as_array_of_tables());
-        let names = packages.into_iter().flatten().filter_map(|package| package.get("name")?.as_str());
-        names.into_iter().any(|name| name == "wasm-bindgen")
+    fn wasm_bindgen(&self) -> Option<LockedBindgen> {
+        let mut packages = self.document.get("package")?.as_array_of_tables()?.iter();
+        let package = packages.find(|package| name(package) == Some("wasm-bindgen"))?;
+        let version = Version::parse(package.get("version")?.as_str()?).ok()?;
+        Some(LockedBindgen { version, source: package.get("source").and_then(Item::as_str).map(str::to_owned) })
     }
 
     fn write_with_family(&self) -> Result<()> {
         let mut document = self.document.clone();
         let family: DocumentMut = FAMILY.parse()?;
+        let family: Vec<_> = family["package"].as_array_of_tables().into_iter().flatten().cloned().collect();
         let packages = document["package"].or_insert(ArrayOfTables::new().into());
         let packages = packages.as_array_of_tables_mut().context("`package` in `Cargo.lock` is no array of tables")?;
-        packages.extend(family["package"].as_array_of_tables().into_iter().flatten().cloned());
+        packages.retain(|package| !family.iter().any(|member| name(member) == name(package)));
+        packages.extend(family);
         replace::write(&self.path, document.to_string().as_bytes())
     }
 
@@ -86,12 +118,15 @@ impl Lockfile {
     }
 }
 
+fn name(package: &Table) -> Option<&str> {
+    package.get("name")?.as_str()
+}
+
 /// Completes the lockfile with cargo, which keeps the versions that it names already.
-fn resolve(root: &Path, offline: bool, shell: Shell) -> Result<()> {
-    shell.status("Locking", format_args!("to wasm-bindgen {}", wasm_bindgen_shared::version()));
+fn resolve(root: &Path, offline: bool) -> Result<()> {
     let mut update = cargo(root);
     update.args(["update", "--workspace", "--quiet"]).args(offline.then_some("--offline"));
-    let status = update.status().with_context(|| failed_to_run(&update))?;
+    let status = update.status().map_err(|error| not_started(&update, error))?;
     ensure!(status.success(), SilentExit);
     Ok(())
 }

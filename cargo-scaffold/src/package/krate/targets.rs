@@ -8,8 +8,13 @@ pub fn has_cdylib(package: &Package) -> bool {
 }
 
 /// The names of the crate's binaries.
-pub fn bins(package: &Package) -> impl Iterator<Item = &str> {
+pub fn bins(package: &Package) -> impl Iterator<Item = &str> + Clone {
     package.targets.iter().filter(|target| target.is_bin()).map(|target| target.name.as_str())
+}
+
+/// The names of the crate's examples.
+pub fn examples(package: &Package) -> impl Iterator<Item = &str> + Clone {
+    package.targets.iter().filter(|target| target.is_example()).map(|target| target.name.as_str())
 }
 
 /// Whether cargo can compile it as a `cdylib`, whichever types the crate asks for.

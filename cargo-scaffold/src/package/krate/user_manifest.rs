@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
+use semver::Version;
 use serde_json::{Map, Value};
 
 use super::wasm_crate::Crate;
@@ -50,9 +51,17 @@ impl UserManifest {
     }
 
     /// The package's version: from here, or the crate's own.
-    pub fn version(&self, krate: &Crate) -> String {
-        let version = self.fields.get("version").and_then(Value::as_str);
-        version.map_or_else(|| krate.package.version.to_string(), str::to_owned)
+    pub fn version(&self, krate: &Crate) -> Result<String> {
+        let Some(version) = self.fields.get("version") else {
+            return Ok(krate.package.version.to_string());
+        };
+        let path = self.path.display();
+        let version = version.as_str().with_context(|| format!("`version` in `{path}` is not a string"))?;
+        // npm itself takes these prefixes away.
+        Version::parse(version.trim_start_matches(['v', '='])).with_context(|| {
+            format!("`version` in `{path}` is `{version}`: write three numbers, such as `1.0.0`, or remove it")
+        })?;
+        Ok(version.to_owned())
     }
 }
 

@@ -15,11 +15,12 @@ use crate::{
         staging::Staging,
         step::{Action, Step},
     },
-    package::assemble::package_file::PackageFile,
+    package::assemble::{
+        file_list::{self, FileList},
+        package_file::PackageFile,
+    },
 };
 
-/// Lists the files of a package that we made. npm leaves it out, as `files` doesn't name it.
-const LIST: &str = ".cargo-scaffold";
 /// What package managers may put into a package that is linked instead of installed.
 const INSTALLED: &str = "node_modules";
 
@@ -33,12 +34,12 @@ pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
         Staging::new(parent).with_context(|| format!("failed to create a folder in `{}`", parent.display()))?;
     let staged = staging.path().join(name);
     fs::create_dir(&staged)?;
-    fs::write(staged.join(LIST), files.iter().map(|file| format!("{}\n", file.path)).collect::<String>())?;
+    fs::write(staged.join(file_list::NAME), FileList::text(files))?;
     files.iter().try_for_each(|file| write(&staged, file))?;
     if !folder.exists() {
         return Ok(fs::rename(staged, folder)?);
     }
-    let foreign = foreign_files(folder)?;
+    let foreign = foreign_files(folder, files)?;
     if let Some(path) = foreign.iter().find(|path| staged.join(path).exists()) {
         bail!("`{}` is in the package's way, and no build put it there: move it away", folder.join(path).display());
     }
@@ -54,21 +55,26 @@ fn swap(name: &Path, foreign: &[PathBuf]) -> Result<Step> {
 
 /// Whether a build made the package in `folder`.
 pub fn is_package(folder: &Path) -> bool {
-    folder.join(LIST).is_file()
+    folder.join(file_list::NAME).is_file()
 }
 
-/// Files in `folder` that aren't on the list of the package that we made there, and what was installed.
-pub fn foreign_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// What stays in `folder` when `files` take the place of the package there: what no build put there, or the user changed
+/// since, and what was installed.
+pub fn foreign_files(folder: &Path, files: &[PackageFile]) -> Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let list = std::fs::read_to_string(folder.join(LIST)).unwrap_or_default();
-    let known: HashSet<&Path> = list.lines().chain([LIST]).map(Path::new).collect();
+    let list = FileList::parse(&std::fs::read_to_string(folder.join(file_list::NAME)).unwrap_or_default());
+    let new: HashSet<&Path> = files.iter().map(|file| Path::new(&file.path)).collect();
+    let is_ours = |path: &Path| -> Result<bool> {
+        let is_replaced = new.contains(path) && list.names(path);
+        Ok(path == Path::new(file_list::NAME) || is_replaced || list.is_unchanged(folder, path)?)
+    };
     let mut foreign = Vec::from_iter(folder.join(INSTALLED).exists().then(|| INSTALLED.into()));
     for entry in WalkDir::new(folder).into_iter().filter_entry(is_not_installed) {
         let entry = entry?;
         let path = entry.path().strip_prefix(folder)?;
-        if !entry.file_type().is_dir() && !known.contains(path) {
+        if !entry.file_type().is_dir() && !is_ours(path)? {
             foreign.push(path.to_owned());
         }
     }
@@ -131,6 +137,23 @@ mod tests {
         assert_whole(&parent, &folder, &["new"]);
     }
 
+    /// A list that came with somebody's repository names the user's files.
+    #[test]
+    fn what_is_on_the_list_and_is_not_as_a_build_left_it_stays() {
+        let (parent, folder) = used();
+        let path = folder.join(file_list::NAME);
+        let list = fs::read_to_string(&path).unwrap();
+        let hash = list.split("  ").next().unwrap();
+        fs::write(&path, format!("{list}{hash}  mine.tgz\n{hash}  snippets/mine/b.js\nnode_modules/a/index.js\n"))
+            .unwrap();
+        fs::write(folder.join("lib.js"), "changed").unwrap();
+        replace(&folder, &package("new")).unwrap();
+        assert_whole(&parent, &folder, &["new"]);
+        fs::write(folder.join("snippets/a.js"), "mine now").unwrap();
+        replace(&folder, &package("newer")[..1]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("snippets/a.js")).unwrap(), "mine now");
+    }
+
     /// The folder where the new package is staged, and where the old one is aside for a moment if the system can't swap.
     type Kill = fn(&Path, &Path, &Path);
 
@@ -160,11 +183,11 @@ mod tests {
             let staging = Staging::new(parent.path()).unwrap();
             let staged = staging.path().join("pkg");
             fs::create_dir(&staged).unwrap();
-            fs::write(staged.join(LIST), "lib.js\nsnippets/a.js\n").unwrap();
+            fs::write(staged.join(file_list::NAME), FileList::text(&package("new"))).unwrap();
             package("new").iter().try_for_each(|file| write(&staged, file)).unwrap();
             let aside = staging.path().parent().unwrap().join("transaction/aside");
-            let transaction =
-                staging.begin(vec![swap("pkg".as_ref(), &foreign_files(&folder).unwrap()).unwrap()], None).unwrap();
+            let stays = foreign_files(&folder, &package("new")).unwrap();
+            let transaction = staging.begin(vec![swap("pkg".as_ref(), &stays).unwrap()], None).unwrap();
             kill(&staged, &folder, &aside);
             transaction.kill_after(0);
             // Whatever works in that folder next.
@@ -179,7 +202,7 @@ mod tests {
         let staging = Staging::new(parent.path()).unwrap();
         let staged = staging.path().join("pkg");
         fs::create_dir(&staged).unwrap();
-        let step = swap("pkg".as_ref(), &foreign_files(&folder).unwrap()).unwrap();
+        let step = swap("pkg".as_ref(), &foreign_files(&folder, &[]).unwrap()).unwrap();
         let transaction = staging.begin(vec![step], None).unwrap();
         rename::swap(&staged, &folder, Path::new("unused")).unwrap();
         transaction.kill_after(0);

@@ -7,58 +7,96 @@ use std::{
 
 use anyhow::{Result, bail, ensure};
 
-use super::install;
-use crate::package::assemble::package::Package;
+use super::{git_status, install};
+use crate::package::{assemble::package::Package, krate::wasm_crate::Crate};
 
 /// An absolute path that holds nothing but a package that a build made, or doesn't exist yet.
-pub struct OutDir(PathBuf);
+pub struct OutDir {
+    path: PathBuf,
+    is_new: bool,
+}
 
 impl OutDir {
     /// Checks the folder that the user named, or else `pkg` beside the crate's manifest.
-    pub fn choose(given: Option<&Path>, root: &Path) -> Result<Self> {
-        let folder = match given {
+    pub fn choose(given: Option<&Path>, krate: &Crate) -> Result<Self> {
+        let path = match given {
             Some(given) => path_clean::clean(env::current_dir()?.join(given)),
-            None => root.join("pkg"),
+            None => krate.root.join("pkg"),
         };
-        check_place(&folder, root)?;
-        check_owner(&folder)?;
-        Ok(Self(folder))
+        check_place(&path, krate)?;
+        check_way(&path)?;
+        let is_new = path.symlink_metadata().is_err();
+        if !is_new {
+            check_owner(&path)?;
+        }
+        Ok(Self { path, is_new })
     }
 
     /// Replaces the package that was there.
     pub fn install(&self, package: &Package) -> Result<()> {
-        install::replace(&self.0, &package.files)
+        install::replace(&self.path, &package.files)
+    }
+
+    /// What the user may want to do about the folder, when it's there for the first time.
+    pub fn note(&self) -> Option<String> {
+        let path = self.is_new.then(|| git_status::unignored(&self.path)).flatten()?;
+        Some(format!("git does not ignore the package, which is generated: add `/{path}/` to your `.gitignore`"))
     }
 
     pub fn into_path(self) -> PathBuf {
-        self.0
+        self.path
     }
 }
 
-fn check_place(folder: &Path, root: &Path) -> Result<()> {
+fn check_place(folder: &Path, krate: &Crate) -> Result<()> {
     let shown = folder.display();
-    let (real, root) = (real(folder), real(root));
+    let (real, root) = (real(folder), real(&krate.root));
     ensure!(real != root, "the package can't go into the crate's own folder `{shown}`: name another with `--out-dir`");
     ensure!(
         !root.starts_with(&real),
         "the package can't go into `{shown}`, which contains the crate: name another folder with `--out-dir`"
     );
+    let is_source = krate.sources.folders.iter().any(|source| is_inside(&real, source));
     ensure!(
-        !real.starts_with(root.join("src")) && !real.starts_with(root.join(".git")),
+        !is_source,
         "the package can't go into `{shown}`, among the crate's sources: name another folder with `--out-dir`"
+    );
+    let is_history = real.iter().any(|name| HISTORY.iter().any(|history| name.eq_ignore_ascii_case(history)));
+    ensure!(
+        !is_history,
+        "the package can't go into `{shown}`, where the history of your files is: name another folder with `--out-dir`"
+    );
+    Ok(())
+}
+
+const HISTORY: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
+
+/// Whatever the system thinks of capital letters.
+fn is_inside(real_path: &Path, folder: &Path) -> bool {
+    let folder = real(folder);
+    let mut path = real_path.iter();
+    folder.iter().all(|name| path.next().is_some_and(|other| other.eq_ignore_ascii_case(name)))
+}
+
+/// The nearest thing that exists above must be a folder: the rest can be made.
+fn check_way(folder: &Path) -> Result<()> {
+    let Some(nearest) = folder.ancestors().skip(1).find(|path| path.symlink_metadata().is_ok()) else { return Ok(()) };
+    ensure!(
+        nearest.is_dir(),
+        "the package can't go into `{}`, as `{}` is no folder: name another with `--out-dir`",
+        folder.display(),
+        nearest.display()
     );
     Ok(())
 }
 
 /// An existing folder must be empty, or a package that we made.
 fn check_owner(folder: &Path) -> Result<()> {
-    let Ok(metadata) = folder.symlink_metadata() else {
-        return Ok(());
-    };
+    let metadata = folder.symlink_metadata()?;
     let shown = folder.display();
     ensure!(!metadata.is_symlink(), "`{shown}` is a symbolic link: remove it, or name a folder with `--out-dir`");
     ensure!(metadata.is_dir(), "`{shown}` is a file: remove it, or name a folder with `--out-dir`");
-    match install::foreign_files(folder)?.first() {
+    match install::foreign_files(folder, &[])?.first() {
         Some(foreign) if !install::is_package(folder) => bail!(
             "`{shown}` is no package that a build made, and holds `{}`: empty it, or name another with `--out-dir`",
             foreign.display()

@@ -35,7 +35,7 @@ pub fn prepared(folder: &Path, timer: &mut StepTimer) -> Prepared {
     let ours = std::env::current_exe().unwrap();
     let target = ours.ancestors().nth(3).unwrap().join("package-tests");
     let options = BuildOptions {
-        selector: CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), package: None },
+        selector: CrateSelector { manifest_path: Some(folder.join("Cargo.toml")), ..CrateSelector::default() },
         mode: BuildMode::Dev,
         cargo_args: vec!["--target-dir".into(), target.into(), "--config=profile.dev.debug=false".into()],
         ..BuildOptions::default()

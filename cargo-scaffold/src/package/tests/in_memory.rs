@@ -17,7 +17,14 @@ fn bindings_are_the_same_in_memory_as_in_files() {
     let mut timer = StepTimer::start(Shell::new(true));
     let prepared = fixture::prepared(krate.path(), &mut timer);
     let compiled = compile(&prepared, &mut timer).unwrap();
-    let input = Input { module: &compiled.module, stem: "stem", mode: &prepared.options.mode };
+    let input = Input {
+        module: &compiled.module,
+        stem: "stem",
+        has_checks: true,
+        keeps_names: true,
+        is_mangled: false,
+        keeps_dwarf: false,
+    };
 
     let folder = tempfile::tempdir().unwrap();
     let write = |bindgen: &mut Bindgen, target: &str| {

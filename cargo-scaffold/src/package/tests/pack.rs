@@ -15,7 +15,7 @@ fn a_package_is_assembled_without_being_installed() {
     let package = Package::assemble(&prepared, &bindings).unwrap();
 
     assert_eq!((package.name.as_str(), package.version.as_str()), ("plain", "0.1.0"));
-    assert_eq!(package.diagnostics, [""; 0]);
+    assert_eq!((package.note, package.diagnostics), (None, Vec::new()));
     let files: Vec<_> = package.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(
         files,
