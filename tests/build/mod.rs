@@ -3,6 +3,7 @@
 mod contents;
 mod crash;
 mod crates;
+mod javascript;
 mod manifest;
 mod out_dir;
 mod refusals;

@@ -9,6 +9,7 @@ pub mod build_package;
 pub mod build_report;
 pub mod compile;
 pub mod environments;
+pub mod javascript;
 pub mod kilobytes;
 pub mod krate;
 pub mod optimise;

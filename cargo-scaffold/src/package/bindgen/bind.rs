@@ -8,7 +8,7 @@ use semver::Version;
 use super::{
     bindgen_output::{Generated, Input},
     bindings::Bindings,
-    embedded, external,
+    embedded, external, local_modules,
 };
 use crate::base::terminal::Shell;
 use crate::package::{compile::Compiled, prepare::Prepared, step_timer::StepTimer};
@@ -20,7 +20,8 @@ use crate::toolchain::{
 pub fn bind(prepared: &Prepared, compiled: &Compiled, timer: &mut StepTimer) -> Result<Bindings> {
     let stem = prepared.krate.stem();
     let input = Input { module: &compiled.module, stem: &stem, mode: &prepared.options.mode };
-    let generated = generate(&input, &compiled.wasm_bindgen, prepared.options.offline, timer.shell)?;
+    let mut generated = generate(&input, &compiled.wasm_bindgen, prepared.options.offline, timer.shell)?;
+    local_modules::complete(&mut generated.snippets, &compiled.crates)?;
     let bindings = Bindings::new(stem, generated)?;
     timer.done("bind", "Generated", format_args!("bindings with wasm-bindgen {}", compiled.wasm_bindgen));
     Ok(bindings)
