@@ -50,6 +50,29 @@ fn imports_that_lead_nowhere() {
     transcript.assert();
 }
 
+/// A crate can import any file of the machine that compiles it.
+#[test]
+fn a_module_outside_of_its_crate() {
+    let krate = Fixture::new("plain");
+    krate.write("../../escape.js", "export function f() {}");
+    krate.edit("src/lib.rs", |text| {
+        text + "#[wasm_bindgen(module = \"/../../escape.js\")]\nextern \"C\" { fn f(); }\n\
+                #[wasm_bindgen]\npub fn g() { f() }\n"
+    });
+    krate.build(&["--no-opt"]).error(&["/../../escape.js` is outside of its crate", "move it"]);
+    assert!(!krate.path("pkg").exists());
+}
+
+/// wasm-bindgen panics: an error of ours, not of Rust's.
+#[test]
+fn a_name_that_wasm_bindgen_panics_at() {
+    let krate = Fixture::new("plain");
+    krate.write("src/lib.rs", greeting("__wbindgen_start"));
+    let outcome = krate.build(&["--no-opt"]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("\nerror: wasm-bindgen panicked: "), "{}", outcome.stderr);
+}
+
 /// `require` says so when it gets there; `import` works.
 #[test]
 fn a_module_that_cant_be_required() {

@@ -1,8 +1,8 @@
 //! wasm-bindgen as a library, in memory.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use fs_err as fs;
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
@@ -13,8 +13,13 @@ use super::{
 };
 use crate::package::build_mode::BuildMode;
 
-/// Generates the bindings.
+/// Generates the bindings. wasm-bindgen panics where it meets what it doesn't know: in a thread, that is an error.
 pub fn generate(input: &Input) -> Result<Generated> {
+    let panicked = |_| anyhow!("wasm-bindgen panicked: please report this with its message above");
+    thread::scope(|scope| scope.spawn(|| bind(input)).join().map_err(panicked)?)
+}
+
+fn bind(input: &Input) -> Result<Generated> {
     let keeps_module = kept_module::is_asked_for(&fs::read(input.module)?)?;
     let mut output = run(input, keeps_module)?;
     let dependencies = output.npm_dependencies().iter();

@@ -95,3 +95,19 @@ fn read_npm_dependencies(path: &Path) -> Result<BTreeMap<String, String>> {
         Err(error) => Err(error.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reject_outside;
+
+    #[test]
+    fn modules_are_written_inside_of_the_package() {
+        for path in ["a-0123456789abcdef/js/b.js", "a-0123456789abcdef/js/../b.js", "a/../../b.js"] {
+            assert!(reject_outside(format!("\0\u{1}{path}\u{3}code").as_bytes()).is_ok(), "{path}");
+        }
+        for path in ["a-0123456789abcdef/../../b.js", "a-0123456789abcdef/js/../../../../tmp/b.js"] {
+            let error = reject_outside(format!("\0\u{1}{path}\u{3}code").as_bytes()).unwrap_err().to_string();
+            assert!(error.contains("` is outside of its crate"), "{error}");
+        }
+    }
+}

@@ -36,6 +36,9 @@ impl Hiding<'_, '_> {
         let span = nodes.kind(node).span();
         match parent.kind() {
             _ if self.is_class() && self.is_in_own_class(node) => false,
+            // Once it's declared, a function is exported or put into a namespace, and that is all.
+            AstKind::ExportSpecifier(_) | AstKind::AssignmentExpression(_) => false,
+            _ if self.has(SymbolFlags::Function) => true,
             AstKind::CallExpression(call) => call.callee.span() == span,
             AstKind::NewExpression(_) => true,
             AstKind::UnaryExpression(_) => true,
@@ -52,7 +55,11 @@ impl Hiding<'_, '_> {
     }
 
     fn is_class(&self) -> bool {
-        self.parsed.semantic.scoping().symbol_flags(self.symbol).contains(SymbolFlags::Class)
+        self.has(SymbolFlags::Class)
+    }
+
+    fn has(&self, flags: SymbolFlags) -> bool {
+        self.parsed.semantic.scoping().symbol_flags(self.symbol).contains(flags)
     }
 
     fn is_in_own_class(&self, node: NodeId) -> bool {
@@ -79,6 +86,7 @@ mod tests {
         for (name, source) in [
             ("Uint8Array", "export function Uint8Array() {}\nfunction f() { new Uint8Array(wasm); }"),
             ("String", "export function String() {}\nfunction f() { String(1); }"),
+            ("undefined", "export function undefined() {}\nfunction f(a) { return a === undefined; }"),
             ("Object", "export const Object = Object.freeze({});"),
             ("Response", "export class Response {}\nexport function f(a) { return a instanceof Response; }"),
             ("self", "export function self() {}\nexport function f() { return typeof self; }"),
