@@ -6,7 +6,7 @@ use tests::{fixture::Fixture, tree};
 fn names_that_no_module_can_export() {
     let krate = Fixture::new("plain");
     let mut transcript = krate.transcript("build/names");
-    for name in ["await", "then", "Uint8Array", "getStringFromWasm0", "memory"] {
+    for name in ["await", "then", "Uint8Array", "getStringFromWasm0", "memory", "data-tag"] {
         krate.write("src/lib.rs", greeting(name));
         krate.refused(&mut transcript, &["--no-opt", "--quiet"]);
         assert!(!krate.path("pkg").exists(), "{name}");

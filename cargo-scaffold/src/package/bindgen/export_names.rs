@@ -27,14 +27,29 @@ pub fn check(exports: &[String]) -> Result<()> {
     }
 }
 
-/// An error that names an export of a name that the bindings, or the module, use for something else.
+/// An error that names an export whose name the bindings, or the module, use for something else; or one that
+/// wasm-bindgen has left out.
 pub fn check_uses(name: &str, glue: &str, wasm: &[u8]) -> Result<()> {
     let allocator = Allocator::default();
+    let exports = wasm_module::exports(wasm)?;
+    let twice = || exports.iter().enumerate().find(|(at, name)| exports[..*at].contains(name));
     let hiding = hidden_names::first_hiding(&syntax::parse(&allocator, name, glue)?);
-    match hiding.map_or_else(|| wasm_module::duplicate_export(wasm), |name| Ok(Some(name)))? {
-        Some(name) => bail!("the crate exports `{name}`, and its bindings need this name for something else: {REMEDY}"),
+    if let Some(name) = hiding.or_else(|| twice().map(|(_, name)| name.clone())) {
+        bail!("the crate exports `{name}`, and its bindings need this name for something else: {REMEDY}");
+    }
+    match exports.iter().find_map(|export| unbound(export).filter(|_| !glue.contains(export))) {
+        Some(name) => bail!(
+            "the crate exports `{name}` under a name that wasm-bindgen leaves out, as it isn't one of letters, digits, \
+             `_` and `$`: {REMEDY}"
+        ),
         None => Ok(()),
     }
+}
+
+/// The name of a function that wasm-bindgen didn't bind: the compiler's has a hash of 16 digits.
+fn unbound(export: &str) -> Option<&str> {
+    let (name, hash) = export.rsplit_once('_')?;
+    (hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(name)
 }
 
 /// An error in the bindings, with the name that it's about.

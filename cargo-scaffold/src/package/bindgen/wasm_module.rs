@@ -19,20 +19,17 @@ pub fn imports(wasm: &[u8]) -> Result<BTreeMap<String, BTreeSet<String>>> {
     Ok(imports)
 }
 
-/// A name that it exports twice, which no engine takes.
-pub fn duplicate_export(wasm: &[u8]) -> Result<Option<String>> {
-    let mut names = BTreeSet::new();
+/// The names that it exports, in their order.
+pub fn exports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ExportSection(section) = payload.context("the bound module is damaged")? {
             for export in section {
-                let name = export.context("the bound module's exports are damaged")?.name;
-                if !names.insert(name) {
-                    return Ok(Some(name.to_owned()));
-                }
+                names.push(export.context("the bound module's exports are damaged")?.name.to_owned());
             }
         }
     }
-    Ok(None)
+    Ok(names)
 }
 
 /// Whether its start function is the user's: without one, it's an imported function that sets up the bindings' table.
