@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::package_file::PackageFile;
 use crate::package::javascript::{
-    commonjs::{commonjs_path, is_local, to_commonjs},
+    commonjs::to_commonjs,
+    commonjs_path::{commonjs_path, is_local},
     js_module::JsModule,
     local_path,
 };

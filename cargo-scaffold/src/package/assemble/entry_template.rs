@@ -12,7 +12,7 @@ use wasm_bindgen_shared::identifier::{is_valid_ident, to_valid_ident};
 
 use crate::package::{
     bindgen::{bindings::Bindings, node_globals::SET_REQUIRE, wasm_module::imports},
-    javascript::commonjs::{commonjs_path, to_commonjs},
+    javascript::{commonjs::to_commonjs, commonjs_path::commonjs_path},
 };
 
 static SOURCES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/package/assemble/entries");

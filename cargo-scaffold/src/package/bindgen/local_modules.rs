@@ -8,7 +8,7 @@ use fs_err as fs;
 
 use crate::package::{
     compile::CompiledCrate,
-    javascript::{commonjs::is_local, js_module::JsModule, local_path},
+    javascript::{commonjs_path::is_local, js_module::JsModule, local_path},
 };
 
 /// More than any crate has.

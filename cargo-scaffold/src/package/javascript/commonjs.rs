@@ -1,7 +1,5 @@
 //! ES modules as CommonJS, for `require`: the same code, with other imports and exports.
 
-use std::fmt::Write;
-
 use anyhow::Result;
 use oxc_allocator::Allocator;
 use oxc_ast::{
@@ -13,10 +11,11 @@ use oxc_ast::{
 };
 use oxc_semantic::SymbolFlags;
 use oxc_span::{GetSpan, Span};
-use oxc_syntax::identifier::is_identifier_name;
 use serde_json::json;
 
 use super::{
+    commonjs_form::{CommonJsForm, member},
+    commonjs_path::{commonjs_path, is_local},
     js_module::{exported, literal},
     syntax::{self, Parsed},
     text_edits::TextEdits,
@@ -32,100 +31,27 @@ pub fn to_commonjs(name: &str, source: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Where the CommonJS form of a module is, by its path or by how it's imported.
-pub fn commonjs_path(module: &str) -> String {
-    match module.strip_suffix(".js") {
-        Some(stem) => format!("{stem}.cjs"),
-        None if module.ends_with(".mjs") => format!("{module}.cjs"),
-        None => module.to_owned(),
-    }
-}
-
-/// Whether it is a path, and not the name of a package.
-pub fn is_local(specifier: &str) -> bool {
-    specifier.starts_with("./") || specifier.starts_with("../")
-}
-
 struct Converter<'a> {
     parsed: &'a Parsed<'a>,
     edits: TextEdits,
-    /// The start of our variables' names: no other name has it.
-    prefix: String,
-    /// All that it exports, but by `export *`.
-    names: Vec<String>,
-    /// The modules that it imports, in the order of their evaluation.
-    modules: Vec<Required>,
-    /// `exports`, or a variable of ours where the module has one of that name.
-    exports: String,
-    /// Exports that are there before anything runs, as cyclic imports need them.
-    early: String,
-    /// Exports of whole imported modules.
-    linked: String,
-    /// Exports of values that its code makes.
-    late: String,
+    form: CommonJsForm,
 }
-
-struct Required {
-    specifier: String,
-    /// Whether a default import is all that a CommonJS module exports, as it is in Node.js.
-    adapted: bool,
-}
-
-/// Names that each CommonJS module is given, and may not declare again at its top.
-const GIVEN: [&str; 5] = ["__dirname", "__filename", "exports", "module", "require"];
 
 impl<'a> Converter<'a> {
     fn new(parsed: &'a Parsed<'a>) -> Self {
-        let mut prefix = "$import".to_owned();
-        while parsed.source.contains(&prefix) {
-            prefix.insert(0, '$');
-        }
         let record = &parsed.record;
-        let entries = record.local_export_entries.iter().chain(&record.indirect_export_entries);
-        let mut converter = Self {
-            names: entries.filter_map(exported).collect(),
-            exports: "exports".to_owned(),
-            parsed,
-            edits: TextEdits::default(),
-            prefix,
-            modules: Vec::new(),
-            early: String::new(),
-            linked: String::new(),
-            late: String::new(),
-        };
-        if converter.declares_given() {
-            converter.exports = format!("{}Exports", converter.prefix);
-        }
-        converter
+        let names = record.local_export_entries.iter().chain(&record.indirect_export_entries).filter_map(exported);
+        let form = CommonJsForm::new(parsed.source, parsed.semantic.scoping(), names.collect());
+        Self { parsed, edits: TextEdits::default(), form }
     }
 
     fn convert(mut self) -> String {
-        if self.names.iter().any(|name| name == "default") {
-            // As Node.js marks ES modules that are required, for tools that look for a default export.
-            let _ = writeln!(self.early, "Object.defineProperty({}, \"__esModule\", {{ value: true }});", self.exports);
-        }
         self.parsed.program.body.iter().for_each(|statement| self.statement(statement));
         self.dynamic_imports();
-        let head = self.head();
-        let is_wrapped = self.is_wrapped();
-        let Self { edits, early, linked, late, parsed, .. } = self;
-        let code = format!("{}{}", edits.apply(parsed.source).trim_end(), if late.is_empty() { "\n" } else { "\n\n" });
-        if is_wrapped {
-            // A block, where the module's own names can be any.
-            format!("\"use strict\";\n{head}{{\n{early}{linked}{code}{late}}}\n")
-        } else {
-            format!("\"use strict\";\n{early}{head}{linked}{code}{late}")
+        for span in &self.parsed.record.import_metas {
+            self.edits.replace(*span, self.form.import_meta());
         }
-    }
-
-    /// Whether the module has a variable of a name that CommonJS has given already.
-    fn declares_given(&self) -> bool {
-        let scoping = self.parsed.semantic.scoping();
-        GIVEN.iter().any(|name| scoping.get_root_binding((*name).into()).is_some())
-    }
-
-    fn is_wrapped(&self) -> bool {
-        self.exports != "exports"
+        self.form.around(&self.edits.apply(self.parsed.source))
     }
 
     fn statement(&mut self, statement: &Statement<'a>) {
@@ -133,20 +59,17 @@ impl<'a> Converter<'a> {
             Statement::ImportDeclaration(import) => self.import(import),
             Statement::ExportAllDeclaration(export) => {
                 self.edits.replace(export.span, "");
-                let adapted = export.exported.is_some();
-                let module = self.require(&export.source.value, adapted);
+                let module = self.form.import(&export.source.value, export.exported.is_some());
                 match &export.exported {
-                    Some(name) => drop(writeln!(self.linked, "{}{} = {module};", self.exports, member(&name.name()))),
-                    None => self.export_all(&module),
+                    Some(name) => self.form.export_module(&name.name(), &module),
+                    None => self.form.export_all(&module),
                 }
             }
             Statement::ExportFromDeclaration(export) => {
                 self.edits.replace(export.span, "");
-                let adapted = export.specifiers.iter().any(|specifier| specifier.local.name() == "default");
-                let module = self.require(&export.source.value, adapted);
                 for specifier in &export.specifiers {
-                    let value = format!("{module}{}", member(&specifier.local.name()));
-                    self.export_live(&specifier.exported.name(), &value);
+                    let value = self.imported(&export.source.value, Some(&specifier.local.name()));
+                    self.form.export_live(&specifier.exported.name(), &value);
                 }
             }
             Statement::ExportNamedDeclaration(export) => {
@@ -154,91 +77,78 @@ impl<'a> Converter<'a> {
                 export.specifiers.iter().for_each(|specifier| self.specifier(specifier));
             }
             Statement::ExportDeclaration(export) => {
-                let declaration = export.declaration.span();
-                self.edits.replace(Span::new(export.span.start, declaration.start), "");
-                for entry in self.entries_of(export.span) {
-                    self.export(&entry, &entry);
-                }
+                self.edits.replace(Span::new(export.span.start, export.declaration.span().start), "");
+                let entries = self.parsed.record.local_export_entries.iter();
+                let entries = entries.filter(|entry| entry.statement_span == export.span);
+                entries.filter_map(exported).for_each(|name| self.export(&name, &name));
             }
             Statement::ExportDefaultDeclaration(export) => self.default(export),
             _ => {}
         }
     }
 
-    /// The names that a declaration of variables exports.
-    fn entries_of(&self, statement: Span) -> Vec<String> {
-        let entries = self.parsed.record.local_export_entries.iter();
-        let entries = entries.filter(|entry| entry.statement_span == statement);
-        entries.filter_map(exported).collect()
-    }
-
     /// Every use of an imported name reads it from its module, so that later changes there are seen.
     fn import(&mut self, import: &ImportDeclaration) {
         self.edits.replace(import.span, "");
-        let specifiers: Vec<_> = import.specifiers.iter().flatten().collect();
-        let names: Vec<_> = specifiers.iter().map(|specifier| imported(specifier)).collect();
-        let adapted = names.iter().any(|name| matches!(name.as_deref(), None | Some("default")));
-        let module = self.require(&import.source.value, adapted && !names.is_empty());
-        for (specifier, name) in specifiers.iter().zip(names) {
-            let value = name.map_or_else(|| module.clone(), |name| format!("{module}{}", member(&name)));
+        self.form.import(&import.source.value, false);
+        for specifier in import.specifiers.iter().flatten() {
+            let value = self.imported(&import.source.value, imported_name(specifier).as_deref());
             self.replace_uses(&specifier.local().name, &value);
         }
     }
 
+    /// How what is imported is read; without a name, it's the whole module.
+    fn imported(&mut self, specifier: &str, name: Option<&str>) -> String {
+        let module = self.form.import(specifier, matches!(name, None | Some("default")));
+        name.map_or_else(|| module.clone(), |name| format!("{module}{}", member(name)))
+    }
+
     fn replace_uses(&mut self, local: &str, value: &str) {
         let semantic = &self.parsed.semantic;
-        let Some(symbol) = semantic.scoping().get_root_binding(local.into()) else {
-            return;
-        };
-        for reference in semantic.symbol_references(symbol) {
-            let span = semantic.reference_span(reference);
+        let symbol = semantic.scoping().get_root_binding(local.into());
+        for reference in symbol.into_iter().flat_map(|symbol| semantic.symbol_references(symbol)) {
             let text = match semantic.nodes().parent_kind(reference.node_id()) {
                 AstKind::ObjectProperty(property) if property.shorthand => format!("{local}: {value}"),
                 _ => value.to_owned(),
             };
-            self.edits.replace(span, text);
+            self.edits.replace(semantic.reference_span(reference), text);
         }
     }
 
     fn specifier(&mut self, specifier: &ExportSpecifier) {
         let (local, exported) = (specifier.local.name(), specifier.exported.name());
         match self.imported_value(&local) {
-            Some(value) => self.export_live(&exported, &value),
+            Some(value) => self.form.export_live(&exported, &value),
             None => self.export(&exported, &local),
         }
     }
 
-    /// Where a name comes from that is imported and exported again.
+    /// How a name is read that is imported and exported again.
     fn imported_value(&mut self, local: &str) -> Option<String> {
-        let parsed = self.parsed;
-        for statement in &parsed.program.body {
-            let Statement::ImportDeclaration(import) = statement else {
-                continue;
-            };
-            let mut specifiers = import.specifiers.iter().flatten();
-            if let Some(specifier) = specifiers.find(|specifier| specifier.local().name == local) {
-                let name = imported(specifier);
-                let adapted = matches!(name.as_deref(), None | Some("default"));
-                let module = self.require(&import.source.value, adapted);
-                return Some(name.map_or_else(|| module.clone(), |name| format!("{module}{}", member(&name))));
-            }
-        }
-        None
+        let imports = self.parsed.program.body.iter().filter_map(|statement| match statement {
+            Statement::ImportDeclaration(import) => Some(import),
+            _ => None,
+        });
+        let mut specifiers = imports.flat_map(|import| {
+            import.specifiers.iter().flatten().map(|specifier| (import.source.value.as_str(), specifier))
+        });
+        let (module, specifier) = specifiers.find(|(_, specifier)| specifier.local().name == local)?;
+        Some(self.imported(module, imported_name(specifier).as_deref()))
     }
 
     fn default(&mut self, export: &ExportDefaultDeclaration) {
         let declaration = &export.declaration;
-        let keyword = Span::new(export.span.start, declaration.span().start);
+        let keywords = Span::new(export.span.start, declaration.span().start);
         let name = match declaration {
             ExportDefaultDeclarationKind::FunctionDeclaration(function) => function.id.as_ref(),
             ExportDefaultDeclarationKind::ClassDeclaration(class) => class.id.as_ref(),
             _ => None,
         };
         if let Some(name) = name {
-            self.edits.replace(keyword, "");
+            self.edits.replace(keywords, "");
             self.export("default", &name.name);
         } else {
-            self.edits.replace(keyword, format!("{}.default = ", self.exports));
+            self.edits.replace(keywords, format!("{}.default = ", self.form.exports()));
             self.edits.insert(export.span.end, ";");
         }
     }
@@ -248,48 +158,12 @@ impl<'a> Converter<'a> {
         let scoping = self.parsed.semantic.scoping();
         let symbol = scoping.get_root_binding(local.into());
         if symbol.is_some_and(|symbol| scoping.symbol_is_mutated(symbol)) {
-            self.export_live(name, local);
+            self.form.export_live(name, local);
         } else if symbol.is_some_and(|symbol| scoping.symbol_flags(symbol).contains(SymbolFlags::Function)) {
-            self.export_early(name, local);
+            self.form.export_early(name, local);
         } else {
-            let _ = writeln!(self.late, "{}{} = {local};", self.exports, member(name));
+            self.form.export_late(name, local);
         }
-    }
-
-    fn export_early(&mut self, name: &str, value: &str) {
-        let _ = writeln!(self.early, "{}{} = {value};", self.exports, member(name));
-    }
-
-    /// Exports what may change later.
-    fn export_live(&mut self, name: &str, value: &str) {
-        let exports = &self.exports;
-        let _ = writeln!(
-            self.early,
-            "Object.defineProperty({exports}, {}, {{ enumerable: true, get: () => {value} }});",
-            json!(name)
-        );
-    }
-
-    fn export_all(&mut self, module: &str) {
-        let but = json!(self.names);
-        let _ = writeln!(
-            self.linked,
-            "for (const name of Object.keys({module})) {{\n  if (name !== \"default\" && !{but}.includes(name)) Object.defineProperty({}, name, {{ \
-             configurable: true, enumerable: true, get: () => {module}[name] }});\n}}",
-            self.exports
-        );
-    }
-
-    /// The variable that holds what a module exports.
-    fn require(&mut self, specifier: &str, adapted: bool) -> String {
-        // The CommonJS form of a local module has its default export under that name.
-        let adapted = adapted && (!is_local(specifier) || specifier.ends_with(".json"));
-        let at = self.modules.iter().position(|module| module.specifier == specifier).unwrap_or_else(|| {
-            self.modules.push(Required { specifier: specifier.to_owned(), adapted: false });
-            self.modules.len() - 1
-        });
-        self.modules[at].adapted |= adapted;
-        format!("{}{at}", self.prefix)
     }
 
     /// `import()` of a local module gives the CommonJS form too, so that there is one instance of it.
@@ -298,50 +172,15 @@ impl<'a> Converter<'a> {
             let specifier = literal(self.parsed.text(import.module_request)).filter(|it| is_local(it));
             let path = specifier.map(|specifier| commonjs_path(&specifier)).filter(|path| path.ends_with(".cjs"));
             if let Some(path) = path {
-                let require = format!("{}({})", self.require_name(), json!(path));
+                let require = format!("{}({})", self.form.require(), json!(path));
                 self.edits.replace(import.span, format!("Promise.resolve().then(() => {require})"));
             }
         }
     }
-
-    fn require_name(&self) -> String {
-        if self.is_wrapped() { format!("{}Require", self.prefix) } else { "require".to_owned() }
-    }
-
-    /// What comes before the module's own code, where none of its names hide ours.
-    fn head(&mut self) -> String {
-        let prefix = self.prefix.clone();
-        let mut head = String::new();
-        if self.is_wrapped() {
-            let _ = writeln!(head, "const {} = exports;\nconst {} = require;", self.exports, self.require_name());
-        }
-        if self.modules.iter().any(|module| module.adapted) {
-            let _ = writeln!(
-                head,
-                "const {prefix}Adapted = (module) => (module?.__esModule ? module : {{ ...module, default: module }});"
-            );
-        }
-        for (at, Required { specifier, adapted }) in self.modules.iter().enumerate() {
-            let require = format!("require({})", json!(commonjs_path(specifier)));
-            let value = if *adapted { format!("{prefix}Adapted({require})") } else { require };
-            let _ = writeln!(head, "const {prefix}{at} = {value};");
-        }
-        if !self.parsed.record.import_metas.is_empty() {
-            let _ = writeln!(head, "const {prefix}Meta = {{ url: {FILE_URL} }};");
-            for span in &self.parsed.record.import_metas {
-                self.edits.replace(*span, format!("{prefix}Meta"));
-            }
-        }
-        head
-    }
 }
 
-/// Without Node's own modules, which bundlers for browsers don't have.
-const FILE_URL: &str =
-    r#"new URL("file://" + __filename.replace(/^(?=\w:)/, "/").replace(/[%?#]/g, encodeURIComponent)).href"#;
-
 /// The name that is imported; `None` is for the whole module.
-fn imported(specifier: &ImportDeclarationSpecifier) -> Option<String> {
+fn imported_name(specifier: &ImportDeclarationSpecifier) -> Option<String> {
     match specifier {
         ImportDeclarationSpecifier::ImportSpecifier(specifier) => Some(specifier.imported.name().to_string()),
         ImportDeclarationSpecifier::ImportDefaultSpecifier(_) => Some("default".to_owned()),
@@ -349,13 +188,10 @@ fn imported(specifier: &ImportDeclarationSpecifier) -> Option<String> {
     }
 }
 
-fn member(name: &str) -> String {
-    if is_identifier_name(name) { format!(".{name}") } else { format!("[{}]", json!(name)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::javascript::commonjs_form::FILE_URL;
 
     fn converted(source: &str) -> String {
         to_commonjs("a.js", source).unwrap()
