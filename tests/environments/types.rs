@@ -21,6 +21,14 @@ fn typescript_defaults() {
     MYLIB.project("typescript").tool("tsc", &["--noEmit", "index.mts"]);
 }
 
+/// The last TypeScript that doesn't know `Symbol.dispose`. It checks the declarations too.
+#[test]
+fn typescript_without_disposables() {
+    let project = MYLIB.project("typescript");
+    project.install("typescript@5.1.6");
+    project.node(["node_modules/typescript/lib/tsc.js", "--noEmit", "--strict", "--module", "node16", "index.cts"]);
+}
+
 #[test]
 fn publint() {
     for package in [&MYLIB, &KITCHEN_SINK] {
