@@ -4,6 +4,7 @@ mod contents;
 mod crash;
 mod crates;
 mod documents;
+mod javascript;
 mod manifest;
 mod out_dir;
 mod refusals;

@@ -56,6 +56,17 @@ fn another_version_is_refused_offline_and_installed_online() {
     assert_eq!(krate.javascript("console.log(lib.greet('you'))"), "Hello, you!");
     // From the cache, it needs no network.
     krate.build(&["--no-opt", "--offline"]).success();
+
+    // What bindings hold beyond functions comes in files too: JavaScript of the crate's, and the compiled module.
+    for (source, code) in [
+        ("snippet", "console.log(lib.run('a'))"),
+        ("module-intrinsic", "console.log(lib.module() instanceof WebAssembly.Module)"),
+    ] {
+        let krate = Fixture::new(source);
+        krate.edit("Cargo.toml", |text| text.replace("wasm-bindgen = \"0.2\"", "wasm-bindgen = \"=0.2.129\""));
+        krate.build(&["--no-opt"]).success();
+        assert_eq!(krate.javascript(code), krate.commonjs(code));
+    }
 }
 
 /// These require one version of each other, so cargo can't update one of them.

@@ -10,8 +10,17 @@ fn install(environments: &str) -> Package {
 #[test]
 fn node_only() {
     let package = install(r#"["node"]"#);
-    let types = ["index.d.cts", "index.d.ts", "instantiate.d.ts"];
-    let code = ["core.js", "instantiate.js", "mylib_bg.js", "mylib_bg.wasm", "node.cjs", "node.js"];
+    let types = ["index.d.cts", "index.d.ts", "instantiate.d.ts", "mylib_bg.wasm.d.ts"];
+    let code = [
+        "core.cjs",
+        "core.js",
+        "instantiate.js",
+        "mylib_bg.cjs",
+        "mylib_bg.js",
+        "mylib_bg.wasm",
+        "node.cjs",
+        "node.js",
+    ];
     let mut files = [&types[..], &code[..], &["package.json"]].concat();
     files.sort_unstable();
     assert_eq!(package.files(), files);

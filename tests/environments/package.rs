@@ -102,6 +102,12 @@ impl Project {
         self.folder.path().join(path)
     }
 
+    /// Adds a package of npm's.
+    #[track_caller]
+    pub fn install(&self, package: &str) {
+        run(npm(self.folder.path()).args(["install", "--prefer-offline", package])).success();
+    }
+
     /// Runs a tool in the project.
     #[track_caller]
     pub fn tool(&self, name: &str, args: &[&str]) -> Outcome {

@@ -17,8 +17,10 @@ fn node_require() {
 /// Node.js before 20.19 requires no ES modules, and has no such condition.
 #[test]
 fn old_node_require() {
-    let project = MYLIB.project("script");
-    project.answered(&project.node(["--no-experimental-require-module", "require.cjs"]));
+    for package in [&MYLIB, &KITCHEN_SINK, &CLASHES] {
+        let project = package.project("script");
+        project.answered(&project.node(["--no-experimental-require-module", "require.cjs"]));
+    }
 }
 
 #[test]
@@ -65,6 +67,30 @@ fn workerd_with_everything() {
 }
 
 #[test]
+fn init_in_node() {
+    let project = MYLIB.project("init");
+    project.answered(&project.node(["import.mjs"]));
+}
+
+#[test]
+fn init_in_deno() {
+    let project = MYLIB.project("init");
+    project.answered(&project.tool("deno", &["run", "-A", "import.mjs"]));
+}
+
+#[test]
+fn init_in_bun() {
+    let project = MYLIB.project("init");
+    project.answered(&project.tool("bun", &["run", "import.mjs"]));
+}
+
+#[test]
+fn init_in_workerd() {
+    let project = MYLIB.project("init");
+    project.answered(&project.script("workerd.mjs", &[]));
+}
+
+#[test]
 fn instances_in_node() {
     let project = MYLIB.project("instances");
     project.answered(&project.node(["import.mjs"]));
@@ -79,6 +105,11 @@ fn instances_in_workerd() {
 #[test]
 fn jest() {
     MYLIB.project("jest").tool("jest", &[]);
+}
+
+#[test]
+fn jest_with_everything() {
+    KITCHEN_SINK.project("jest-with-everything").tool("jest", &[]);
 }
 
 #[test]

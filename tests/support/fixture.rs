@@ -103,10 +103,21 @@ impl Fixture {
     /// Runs JavaScript, an ES module in which the package is `lib`, and returns what it prints.
     #[track_caller]
     pub fn javascript(&self, code: &str) -> String {
-        let node = self.path("pkg/node.js");
-        let code = format!("import * as lib from {:?};\n{code}", node.display());
-        let mut command = Command::new("node");
-        let outcome = scaffold::run(command.args(["--input-type=module", "-e", &code]).current_dir(&self.root));
+        self.node("import.mjs", &format!("import * as lib from \"./pkg/node.js\";\n{code}"))
+    }
+
+    /// The same as CommonJS.
+    #[track_caller]
+    pub fn commonjs(&self, code: &str) -> String {
+        self.node("require.cjs", &format!("const lib = require(\"./pkg/node.cjs\");\n{code}"))
+    }
+
+    /// Runs a file of that name in the crate's folder: code that isn't in a file has more names than modules have.
+    #[track_caller]
+    pub fn node(&self, name: &str, code: &str) -> String {
+        self.write(name, code);
+        let outcome = scaffold::run(Command::new("node").arg(name).current_dir(&self.root));
+        fs::remove_file(self.path(name)).expect("the file was there");
         outcome.success().stdout.trim_end().to_owned()
     }
 

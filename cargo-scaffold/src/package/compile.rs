@@ -23,6 +23,16 @@ pub struct Compiled {
     pub module: PathBuf,
     /// The wasm-bindgen that it was compiled with.
     pub wasm_bindgen: Version,
+    /// All crates that it was made of.
+    pub crates: Vec<CompiledCrate>,
+}
+
+/// A crate that cargo compiled.
+pub struct CompiledCrate {
+    /// The package's name.
+    pub name: String,
+    /// The folder of its `Cargo.toml`.
+    pub root: PathBuf,
 }
 
 /// Cargo's progress and errors are shown as cargo shows them.
@@ -98,10 +108,14 @@ fn flatten(path: &str, table: &Map<String, Value>, settings: &mut Vec<String>) {
 struct Artifacts {
     module: Option<PathBuf>,
     wasm_bindgen: Option<Version>,
+    crates: Vec<CompiledCrate>,
 }
 
 impl Artifacts {
     fn add(&mut self, artifact: CargoArtifact, wanted: &Artifact) {
+        if let Some(root) = artifact.manifest_path.parent() {
+            self.crates.push(CompiledCrate { name: name(&artifact), root: root.into() });
+        }
         if artifact.target.name == "wasm_bindgen" {
             self.wasm_bindgen = version(&artifact);
         }
@@ -116,7 +130,7 @@ impl Artifacts {
             bail!("`{krate}` does not depend on wasm-bindgen: run `cargo add wasm-bindgen` in its folder");
         };
         let module = self.module.with_context(|| format!("cargo made no `.wasm` of `{krate}`"))?;
-        Ok(Compiled { module, wasm_bindgen })
+        Ok(Compiled { module, wasm_bindgen, crates: self.crates })
     }
 }
 
@@ -124,4 +138,11 @@ impl Artifacts {
 fn version(artifact: &CargoArtifact) -> Option<Version> {
     let (_, version) = artifact.package_id.repr.rsplit_once(['#', '@'])?;
     Version::parse(version).ok()
+}
+
+/// The name that a package id ends in; or that of the folder that it names.
+fn name(artifact: &CargoArtifact) -> String {
+    let (folder, end) = artifact.package_id.repr.rsplit_once('#').unwrap_or_default();
+    let name = end.split_once('@').map_or_else(|| folder.rsplit('/').next().unwrap_or_default(), |(name, _)| name);
+    name.to_owned()
 }

@@ -11,6 +11,7 @@ pub mod build_report;
 pub mod cargo_args;
 pub mod compile;
 pub mod environments;
+pub mod javascript;
 pub mod kilobytes;
 pub mod krate;
 pub mod optimise;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{entry_template::EntryTemplate, package_file::PackageFile};
+use super::{commonjs_files, entry_template::EntryTemplate, package_file::PackageFile};
 use crate::package::{
     bindgen::bindings::Bindings,
     environments::{
@@ -15,30 +15,21 @@ use crate::package::{
 pub fn generate(bindings: &Bindings, environments: &Environments) -> Result<Vec<PackageFile>> {
     let template = EntryTemplate::new(bindings)?;
     let mut files = bound(bindings);
-    files.extend(declarations(bindings, environments));
-    let has_commonjs = template.has_commonjs();
-    let wanted =
-        ENTRY_POINTS.iter().filter(|entry| entry.serves(environments) && (has_commonjs || !entry.needs_commonjs()));
-    for entry in wanted {
-        let source = match entry.source {
-            "node.cjs" | "inline.cjs" if !has_commonjs => "require.cjs",
-            source => source,
-        };
-        files.push(PackageFile {
-            path: entry.path.to_owned(),
-            contents: template.render(source, entry.of)?.into_bytes(),
-        });
+    files.extend(declarations(bindings, environments, &template)?);
+    for entry in ENTRY_POINTS.iter().filter(|entry| entry.serves(environments)) {
+        let contents = template.render(entry.source(bindings))?.into_bytes();
+        files.push(PackageFile { path: entry.path.to_owned(), contents });
     }
+    let required = [("node.js", Node), ("inline.js", Inline)];
+    let required = required.iter().filter(|(_, environment)| environments.has(*environment)).map(|(path, _)| *path);
+    files.extend(commonjs_files::of(required, &files)?);
+    files.iter().try_for_each(PackageFile::check)?;
     Ok(files)
 }
 
-/// A file that is written from a template.
+/// A file that is written from a template in `entries/`.
 struct EntryPoint {
     path: &'static str,
-    /// The template in `entries/`.
-    source: &'static str,
-    /// The entry point whose exports this one re-exports, or empty.
-    of: &'static str,
     /// A package that serves all of these needs it.
     environments: &'static [Environment],
 }
@@ -50,6 +41,7 @@ const ENTRY_POINTS: &[EntryPoint] = &[
     entry("web.js", &[Browser]),
     entry("web.d.ts", &[Browser]),
     entry("web-dev.js", &[Browser, Inline]),
+    entry("lazy.js", &[Browser]),
     entry("init.js", &[Browser]),
     entry("init.d.ts", &[Browser]),
     entry("init-dev.js", &[Browser, Inline]),
@@ -58,43 +50,35 @@ const ENTRY_POINTS: &[EntryPoint] = &[
     entry("inline.js", &[Inline]),
     entry("inline.d.ts", &[Inline]),
     entry("bytes.js", &[Inline]),
-    commonjs("inline.cjs", "inline", &[Inline]),
     entry("node.js", &[Node]),
-    commonjs("node.cjs", "node", &[Node]),
-    eager("init-node.js", "node", &[Browser, Node]),
+    entry("init-node.js", &[Browser, Node]),
     entry("esm.js", &[Deno]),
     entry("esm.d.ts", &[Deno]),
-    eager("init-deno.js", "esm", &[Browser, Deno]),
+    entry("init-deno.js", &[Browser, Deno]),
     entry("bun.js", &[Bun]),
-    eager("init-bun.js", "bun", &[Browser, Bun]),
+    entry("init-bun.js", &[Browser, Bun]),
     entry("workerd.js", &[Workerd]),
-    eager("init-workerd.js", "workerd", &[Browser, Workerd]),
+    entry("init-workerd.js", &[Browser, Workerd]),
     entry("edge-light.js", &[EdgeLight]),
-    eager("init-edge-light.js", "edge-light", &[Browser, EdgeLight]),
+    entry("init-edge-light.js", &[Browser, EdgeLight]),
 ];
 
 const fn entry(path: &'static str, environments: &'static [Environment]) -> EntryPoint {
-    EntryPoint { path, source: path, of: "", environments }
-}
-
-/// The CommonJS form of an entry point.
-const fn commonjs(path: &'static str, of: &'static str, environments: &'static [Environment]) -> EntryPoint {
-    EntryPoint { path, source: path, of, environments }
-}
-
-/// `init` for an environment whose entry point starts the module when it's imported.
-const fn eager(path: &'static str, of: &'static str, environments: &'static [Environment]) -> EntryPoint {
-    EntryPoint { path, source: "init-eager.js", of, environments }
+    EntryPoint { path, environments }
 }
 
 impl EntryPoint {
-    fn serves(&self, environments: &Environments) -> bool {
-        self.environments.iter().all(|environment| environments.has(*environment))
+    /// Its template, which mostly has its name. Where Deno imports an instance, it doesn't tell its module.
+    fn source(&self, bindings: &Bindings) -> &str {
+        match self.path {
+            "esm.js" if bindings.keeps_module => "node.js",
+            "init-deno.js" if bindings.keeps_module => "init-node.js",
+            path => path,
+        }
     }
 
-    /// Every instance has bindings of its own: a function around the CommonJS glue.
-    fn needs_commonjs(&self) -> bool {
-        self.path.starts_with("instantiate.")
+    fn serves(&self, environments: &Environments) -> bool {
+        self.environments.iter().all(|environment| environments.has(*environment))
     }
 }
 
@@ -109,14 +93,22 @@ fn bound(bindings: &Bindings) -> Vec<PackageFile> {
     files
 }
 
-/// The user's TypeScript declarations, for ES modules and for CommonJS.
-fn declarations(bindings: &Bindings, environments: &Environments) -> Vec<PackageFile> {
-    // With its defaults, TypeScript doesn't know the `Symbol.dispose` of exported classes.
-    let text = format!("/// <reference lib=\"esnext.disposable\" />\n{}", bindings.types);
-    let file = |path: &str| PackageFile { path: path.to_owned(), contents: text.clone().into_bytes() };
-    let mut files = vec![file("index.d.ts")];
-    files.extend(environments.have_commonjs().then(|| file("index.d.cts")));
-    files
+/// The user's TypeScript declarations, for ES modules and for CommonJS; and those of the `.wasm` file.
+fn declarations(
+    bindings: &Bindings,
+    environments: &Environments,
+    template: &EntryTemplate,
+) -> Result<Vec<PackageFile>> {
+    let mut types = bindings.types.clone();
+    // Exported classes have it, and TypeScript doesn't know it with its defaults, or before 5.2.
+    if types.contains("[Symbol.dispose]") {
+        types += &template.render("disposable.d.ts")?;
+    }
+    let file = |path: &str, text: &str| PackageFile { path: path.to_owned(), contents: text.as_bytes().to_vec() };
+    let wasm = file(&format!("{}_bg.wasm.d.ts", bindings.stem), &template.render("wasm.d.ts")?);
+    let mut files = vec![wasm, file("index.d.ts", &types)];
+    files.extend(environments.have_commonjs().then(|| file("index.d.cts", &types)));
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -138,9 +130,10 @@ mod tests {
         Bindings {
             stem: "web".to_owned(),
             wasm: b"\0asm\x01\0\0\0".to_vec(),
-            glue: "export function __wbg_set_wasm() {}\n".to_owned(),
-            glue_has_imports: false,
-            node_glue: String::new(),
+            glue: "export function __wbg_set_wasm() {}\nexport function __wbg_set_require() {}\n".to_owned(),
+            glue_imports: Vec::new(),
+            needs_require: true,
+            keeps_module: false,
             types: String::new(),
             exports: exports.iter().map(|name| (*name).to_owned()).collect(),
             snippets: BTreeMap::new(),

@@ -10,12 +10,18 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use wasm_bindgen_shared::identifier::{is_valid_ident, to_valid_ident};
 
-use crate::package::bindgen::{bindings::Bindings, wasm_module::imports};
+use crate::package::{
+    bindgen::{bindings::Bindings, node_globals::SET_REQUIRE, wasm_module::imports},
+    javascript::{commonjs::to_commonjs, commonjs_path::commonjs_path},
+};
 
 static SOURCES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/package/assemble/entries");
 
 /// Names that `init.js` and its variants export themselves.
 const INIT_EXPORTS: [&str; 2] = ["default", "initSync"];
+
+/// The import object of bindings that make it themselves.
+const OWN_IMPORTS: &str = "bg.__wbg_get_imports()";
 
 /// Fills in the sources.
 pub struct EntryTemplate<'a> {
@@ -29,35 +35,32 @@ impl<'a> EntryTemplate<'a> {
         Ok(Self { bindings, imports: imports(&bindings.wasm)? })
     }
 
-    /// The text of one source; `of` is the entry point whose exports it re-exports, or empty.
-    pub fn render(&self, source: &str, of: &str) -> Result<String> {
+    /// The text of one source.
+    pub fn render(&self, source: &str) -> Result<String> {
         let file = SOURCES.get_file(source).and_then(|file| file.contents_utf8());
         let text = file.with_context(|| format!("no template `{source}`"))?;
         let stem = &self.bindings.stem;
-        let names = [("STEM", stem), ("ENTRY", &of.to_owned()), ("GLOBAL", &to_valid_ident(stem))];
-        let text = names.iter().fold(text.to_owned(), |text, (placeholder, name)| text.replace(placeholder, name));
+        let text = text.replace("STEM", stem).replace("GLOBAL", &to_valid_ident(stem));
         // In this order, because text from the user's crate may look like a placeholder.
-        let lists: [(&str, &dyn Fn() -> String); 8] = [
-            ("BASE64", &|| BASE64_STANDARD.encode(&self.bindings.wasm)),
-            ("/* MODULES */\n", &|| self.module_imports()),
-            ("/* IMPORTS */ {}", &|| self.import_object()),
-            ("/* BINDINGS */\n", &|| self.bindings()),
-            ("/* EXPORTS */\n", &|| self.exports()),
-            ("/* RE-EXPORTS */\n", &|| self.reexports(of)),
-            ("/* DEFAULT TYPE */\n", &|| self.default_type()),
-            ("/* NODE GLUE */\n", &|| self.bindings.node_glue.clone()),
+        let lists: [(&str, &dyn Fn() -> Result<String>); 13] = [
+            ("BASE64", &|| Ok(BASE64_STANDARD.encode(&self.bindings.wasm))),
+            ("/* MODULES */\n", &|| Ok(self.module_imports())),
+            ("/* IMPORTS */ {}", &|| Ok(self.import_object())),
+            ("/* SHORT IMPORTS */ {}", &|| Ok(self.short_import_object())),
+            ("/* GLUE MODULES */\n", &|| Ok(self.glue_modules())),
+            ("/* GLUE IMPORTS */ {}", &|| Ok(self.glue_imports())),
+            ("/* REQUIRE */\n", &|| Ok(self.require())),
+            ("/* BINDINGS */\n", &|| Ok(self.bindings())),
+            ("/* EXPORTS */\n", &|| Ok(self.exports())),
+            ("/* RE-EXPORTS */\n", &|| Ok(self.reexports())),
+            ("/* DEFAULT TYPE */\n", &|| Ok(self.default_type())),
+            ("/* INSTANCE */ {}", &|| Ok(self.instance())),
+            ("/* GLUE */\n", &|| to_commonjs(&self.glue(), &self.bindings.glue)),
         ];
-        let used = lists.iter().filter(|(placeholder, _)| text.contains(placeholder));
-        Ok(used.fold(text.clone(), |text, (placeholder, list)| text.replace(placeholder, &list())))
-    }
-
-    /// Whether wasm-bindgen's CommonJS glue works: it can't import ES modules, and no export may have the name of a
-    /// variable that it uses.
-    pub fn has_commonjs(&self) -> bool {
-        let used = ["WebAssembly", "__dirname", "exports", "module", "require"];
-        !self.bindings.glue_has_imports
-            && self.modules().next().is_none()
-            && !self.bindings.exports.iter().any(|name| used.contains(&name.as_str()) || !is_valid_ident(name))
+        lists
+            .iter()
+            .filter(|(placeholder, _)| text.contains(placeholder))
+            .try_fold(text.clone(), |text, (placeholder, list)| Ok(text.replace(placeholder, &list()?)))
     }
 
     /// The modules that the WebAssembly module imports from, without the bindings.
@@ -77,6 +80,9 @@ impl<'a> EntryTemplate<'a> {
 
     /// The import object. It names every import, so that bundlers see which ones are used.
     fn import_object(&self) -> String {
+        if self.bindings.keeps_module {
+            return OWN_IMPORTS.to_owned();
+        }
         let others = self.modules().enumerate().map(|(at, module)| (module.clone(), format!("module{at}")));
         let glue = (self.glue(), "bg".to_owned());
         let mut text = String::from("{\n");
@@ -88,6 +94,47 @@ impl<'a> EntryTemplate<'a> {
             text += "  },\n";
         }
         text + "}"
+    }
+
+    fn short_import_object(&self) -> String {
+        if self.bindings.keeps_module {
+            return OWN_IMPORTS.to_owned();
+        }
+        let modules = self.modules().enumerate().map(|(at, module)| format!(", {}: module{at}", json!(module)));
+        format!("{{ {}: bg{} }}", json!(self.glue()), modules.collect::<String>())
+    }
+
+    /// The modules that the bindings import, for an instance that has bindings of its own.
+    fn glue_modules(&self) -> String {
+        let modules = self.bindings.glue_imports.iter().enumerate();
+        modules.map(|(at, module)| format!("import * as glue{at} from {};\n", json!(module))).collect()
+    }
+
+    fn glue_imports(&self) -> String {
+        let modules = self.bindings.glue_imports.iter().enumerate();
+        let list: Vec<_> = modules
+            .map(|(at, module)| format!("{}: {{ __esModule: true, ...glue{at} }}", json!(commonjs_path(module))))
+            .collect();
+        format!("{{ {} }}", list.join(", "))
+    }
+
+    /// Node.js's `require`, for bindings that use it; ES modules have to make one.
+    fn require(&self) -> String {
+        if !self.bindings.needs_require {
+            return String::new();
+        }
+        format!(
+            "import {{ createRequire }} from \"node:module\";\nimport {{ {SET_REQUIRE} }} from {};\n\n\
+             {SET_REQUIRE}(createRequire(import.meta.url));\n",
+            json!(self.glue())
+        )
+    }
+
+    /// What the user's crate exports, from the bindings of one instance.
+    fn instance(&self) -> String {
+        let names = self.bindings.exports.iter();
+        let list: Vec<_> = names.map(|name| format!("{}: bg{}", quoted(name), member(name))).collect();
+        format!("{{ {} }}", list.join(", "))
     }
 
     fn bindings(&self) -> String {
@@ -110,11 +157,10 @@ impl<'a> EntryTemplate<'a> {
         format!("{text}export {{ {} }};\n", list.join(", "))
     }
 
-    fn reexports(&self, of: &str) -> String {
-        let from = if of.is_empty() { self.glue() } else { format!("./{of}.js") };
+    fn reexports(&self) -> String {
         let names = self.bindings.exports.iter().filter(|name| !INIT_EXPORTS.contains(&name.as_str()));
         let list: Vec<_> = names.map(|name| quoted(name)).collect();
-        format!("export {{ {} }} from {};\n", list.join(", "), json!(from))
+        format!("export {{ {} }} from {};\n", list.join(", "), json!(self.glue()))
     }
 
     /// `export *` leaves out the default.

@@ -64,7 +64,7 @@ impl Exports<'_> {
             ("./esm", self.file(Deno, "./esm.js").map(|file| typed("./esm.d.ts", file))),
             ("./web.js", self.file(Browser, "./web.js").map(|file| typed("./web.d.ts", file))),
             ("./global.js", self.file(Script, "./global.js").map(|file| typed("./global.d.ts", file))),
-            (&wasm, Some(json!(wasm))),
+            (&wasm, Some(typed(&format!("{wasm}.d.ts"), json!(wasm)))),
             ("./package.json", Some(json!("./package.json"))),
         ];
         Value::Object(present(subpaths))

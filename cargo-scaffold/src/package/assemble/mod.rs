@@ -1,5 +1,6 @@
 //! The files of an npm package, from the bindings of a crate.
 
+pub mod commonjs_files;
 pub mod dependency_lint;
 pub mod documents;
 pub mod entry_points;

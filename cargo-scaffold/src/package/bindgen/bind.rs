@@ -6,7 +6,7 @@ use semver::Version;
 use super::{
     bindgen_output::{Generated, Input},
     bindings::Bindings,
-    embedded, external,
+    embedded, external, local_modules,
 };
 use crate::base::terminal::Shell;
 use crate::package::{build_mode::BuildMode, compile::Compiled, prepare::Prepared, step_timer::StepTimer};
@@ -22,7 +22,8 @@ pub fn bind(prepared: &Prepared, compiled: &Compiled, timer: &mut StepTimer) -> 
         is_mangled: prepared.wasm_pack.is_mangled,
         keeps_dwarf: prepared.wasm_pack.keeps_dwarf,
     };
-    let generated = generate(&input, &compiled.wasm_bindgen, prepared.options.offline, timer.shell)?;
+    let mut generated = generate(&input, &compiled.wasm_bindgen, prepared.options.offline, timer.shell)?;
+    local_modules::complete(&mut generated.snippets, &compiled.crates)?;
     let bindings = Bindings::new(stem, generated)?;
     timer.done("bind", "Generated", format_args!("bindings with wasm-bindgen {}", compiled.wasm_bindgen));
     Ok(bindings)

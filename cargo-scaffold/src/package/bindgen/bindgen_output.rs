@@ -15,15 +15,15 @@ pub struct Input<'a> {
     pub keeps_dwarf: bool,
 }
 
-/// What it generates. The module is the same for every `--target`.
+/// What it generates for `--target bundler`.
 #[derive(PartialEq)]
 pub struct Generated {
     pub wasm: Vec<u8>,
-    /// `<stem>_bg.js` of `--target bundler`: an ES module.
+    /// `<stem>_bg.js`: an ES module.
     pub glue: String,
-    /// `<stem>.js` of `--target nodejs`: a CommonJS module.
-    pub node_glue: String,
-    /// `<stem>.d.ts` of `--target bundler`.
+    /// Whether the glue keeps the `WebAssembly.Module`: then it's made from that of another target.
+    pub keeps_module: bool,
+    /// `<stem>.d.ts`.
     pub types: String,
     /// Local JavaScript modules: path below `snippets/` to contents.
     pub snippets: BTreeMap<String, String>,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::{bindgen_output::Generated, js_module::JsModule, wasm_module};
+use super::{bindgen_output::Generated, export_names, node_globals, wasm_module};
+use crate::package::javascript::js_module::JsModule;
 
 /// The bindings of one crate.
 pub struct Bindings {
@@ -15,10 +16,12 @@ pub struct Bindings {
     /// `<stem>_bg.js` of the `bundler` target: an ES module that exports the user's functions and classes and
     /// `__wbg_set_wasm`.
     pub glue: String,
-    /// Whether the glue imports other JavaScript modules.
-    pub glue_has_imports: bool,
-    /// `<stem>.js` of the `nodejs` target: a CommonJS module that reads `<stem>_bg.wasm` beside it.
-    pub node_glue: String,
+    /// The JavaScript modules that the glue imports: snippets and npm packages. Sorted.
+    pub glue_imports: Vec<String>,
+    /// Whether the glue has to be given Node.js's `require`.
+    pub needs_require: bool,
+    /// Whether the glue keeps the `WebAssembly.Module`. Then it makes the import object itself.
+    pub keeps_module: bool,
     /// `<stem>.d.ts`: the TypeScript declarations of what the user exports.
     pub types: String,
     /// Names of the values that the user's crate exports: functions, classes, enums. Sorted.
@@ -33,17 +36,23 @@ pub struct Bindings {
 
 impl Bindings {
     pub fn new(stem: String, generated: Generated) -> Result<Self> {
-        let Generated { wasm, glue, node_glue, types, snippets, npm_dependencies } = generated;
-        let JsModule { mut exports, imports } = JsModule::parse(&format!("{stem}_bg.js"), &glue)?;
+        let Generated { wasm, glue, keeps_module, types, snippets, npm_dependencies } = generated;
+        let name = format!("{stem}_bg.js");
+        let JsModule { mut exports, imports, globals, .. } =
+            JsModule::parse(&name, &glue).map_err(export_names::explain)?;
         exports.retain(|name| !is_internal(name));
+        export_names::check(&exports)?;
+        export_names::check_uses(&name, &glue, &wasm)?;
+        let needs_require = node_globals::is_required(&globals);
         Ok(Self {
             stem,
             exports,
-            glue_has_imports: !imports.is_empty(),
+            glue_imports: imports,
+            needs_require,
+            keeps_module,
             has_start: wasm_module::runs_user_code(&wasm)?,
             wasm,
-            glue,
-            node_glue,
+            glue: if needs_require { node_globals::declare(&glue) } else { glue },
             types,
             snippets,
             npm_dependencies,

@@ -1,36 +1,34 @@
 //! wasm-bindgen as a library, in memory.
 
-use std::{collections::BTreeMap, path::Component, thread};
+use std::{collections::BTreeMap, thread};
 
 use anyhow::{Context, Result, anyhow};
+use fs_err as fs;
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::{
     bindgen_output::{Generated, Input},
     indentation::reindent,
+    kept_module, local_modules,
 };
 
-/// Generates the bindings of both targets at the same time.
+/// Generates the bindings. wasm-bindgen panics where it meets what it doesn't know: in a thread, that is an error.
 pub fn generate(input: &Input) -> Result<Generated> {
-    thread::scope(|scope| {
-        let bundler = scope.spawn(|| generate_bundler(input));
-        let node = scope.spawn(|| generate_node(input));
-        let panicked = |_| anyhow!("wasm-bindgen panicked: please report this with its message above");
-        let generated = bundler.join().map_err(panicked)??;
-        Ok(Generated { node_glue: node.join().map_err(panicked)??, ..generated })
-    })
+    let panicked = |_| anyhow!("wasm-bindgen panicked: please report this with its message above");
+    thread::scope(|scope| scope.spawn(|| bind(input)).join().map_err(panicked)?)
 }
 
-fn generate_node(input: &Input) -> Result<String> {
-    Ok(reindent(run(input, Bindgen::new().nodejs(true)?)?.js()))
-}
-
-fn generate_bundler(input: &Input) -> Result<Generated> {
-    let mut output = run(input, Bindgen::new().bundler(true)?)?;
+fn bind(input: &Input) -> Result<Generated> {
+    let keeps_module = kept_module::is_asked_for(&fs::read(input.module)?)?;
+    let mut output = run(input, keeps_module)?;
     let dependencies = output.npm_dependencies().iter();
     Ok(Generated {
-        glue: reindent(output.start().context("wasm-bindgen generated no bindings")?),
-        node_glue: String::new(),
+        glue: if keeps_module {
+            kept_module::from_node(&reindent(output.js()))?
+        } else {
+            reindent(output.start().context("wasm-bindgen generated no bindings")?)
+        },
+        keeps_module,
         types: reindent(output.ts().context("wasm-bindgen generated no declarations")?),
         snippets: snippets(&output)?,
         npm_dependencies: dependencies.map(|(name, (_, version))| (name.clone(), version.clone())).collect(),
@@ -38,7 +36,9 @@ fn generate_bundler(input: &Input) -> Result<Generated> {
     })
 }
 
-fn run(input: &Input, bindgen: &mut Bindgen) -> Result<Output> {
+fn run(input: &Input, keeps_module: bool) -> Result<Output> {
+    let mut bindgen = Bindgen::new();
+    let bindgen = if keeps_module { bindgen.nodejs_module(true)? } else { bindgen.bundler(true)? };
     bindgen
         .input_path(input.module)
         .out_name(input.stem)
@@ -58,33 +58,5 @@ fn snippets(output: &Output) -> Result<BTreeMap<String, String>> {
         list.iter().enumerate().map(move |(at, text)| (format!("{krate}/inline{at}.js"), text))
     });
     let files = output.local_modules().iter().map(|(path, text)| (path.clone(), text));
-    inline.chain(files).map(|(path, text)| Ok((inside(&path)?, text.clone()))).collect()
-}
-
-/// Resolves `..`, which crates may use in the paths of their modules.
-fn inside(path: &str) -> Result<String> {
-    let clean = path_clean::clean(path);
-    let names: Option<Vec<_>> = clean
-        .components()
-        .map(|part| match part {
-            Component::Normal(name) => name.to_str(),
-            _ => None,
-        })
-        .collect();
-    let names = names.filter(|names| !names.is_empty());
-    names.map(|names| names.join("/")).with_context(|| format!("the JavaScript module `{path}` is outside the package"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn snippets_stay_inside_the_package() {
-        assert_eq!(inside("crate-1/js/./a.js").unwrap(), "crate-1/js/a.js");
-        assert_eq!(inside("crate-1/../a.js").unwrap(), "a.js");
-        for path in ["crate-1/../../a.js", "/a.js", "..", ""] {
-            assert!(inside(path).is_err(), "{path}");
-        }
-    }
+    inline.chain(files).map(|(path, text)| Ok((local_modules::inside(&path)?, text.clone()))).collect()
 }

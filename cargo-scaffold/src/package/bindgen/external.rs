@@ -4,40 +4,55 @@ use std::{collections::BTreeMap, io::ErrorKind, path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
+use regex::bytes::Regex;
 use serde::Deserialize;
 use walkdir::WalkDir;
 
-use super::bindgen_output::{Generated, Input};
+use super::{
+    bindgen_output::{Generated, Input},
+    kept_module, local_modules,
+};
 use crate::{disk::staging::Staging, toolchain::rust::failed_to_run};
 
 pub fn generate(input: &Input, program: &Path) -> Result<Generated> {
+    let compiled = fs::read(input.module)?;
+    reject_outside(&compiled)?;
+    let keeps_module = kept_module::is_asked_for(&compiled)?;
     let root = Staging::temporary()?;
-    for target in [BUNDLER, NODE] {
-        run(input, program, target, root.path())?;
-    }
-    read(root.path(), input.stem)
+    run(input, program, if keeps_module { "experimental-nodejs-module" } else { "bundler" }, root.path())?;
+    read(root.path(), input.stem, keeps_module)
 }
 
-/// wasm-bindgen's targets, and the folders for them.
-const BUNDLER: &str = "bundler";
-const NODE: &str = "nodejs";
-
-/// Reads what wasm-bindgen wrote for each target into the folder of that name in `root`.
-pub fn read(root: &Path, stem: &str) -> Result<Generated> {
-    let (bundler, node) = (root.join(BUNDLER), root.join(NODE));
+/// Reads what wasm-bindgen wrote into `folder`.
+pub fn read(folder: &Path, stem: &str, keeps_module: bool) -> Result<Generated> {
     Ok(Generated {
-        wasm: fs::read(bundler.join(format!("{stem}_bg.wasm")))?,
-        glue: fs::read_to_string(bundler.join(format!("{stem}_bg.js")))?,
-        node_glue: fs::read_to_string(node.join(format!("{stem}.js")))?,
-        types: fs::read_to_string(bundler.join(format!("{stem}.d.ts")))?,
-        snippets: read_snippets(&bundler.join("snippets"))?,
-        npm_dependencies: read_npm_dependencies(&bundler.join("package.json"))?,
+        wasm: fs::read(folder.join(format!("{stem}_bg.wasm")))?,
+        glue: if keeps_module {
+            kept_module::from_node(&fs::read_to_string(folder.join(format!("{stem}.js")))?)?
+        } else {
+            fs::read_to_string(folder.join(format!("{stem}_bg.js")))?
+        },
+        keeps_module,
+        types: fs::read_to_string(folder.join(format!("{stem}.d.ts")))?,
+        snippets: read_snippets(&folder.join("snippets"))?,
+        npm_dependencies: read_npm_dependencies(&folder.join("package.json"))?,
     })
 }
 
-fn run(input: &Input, program: &Path, target: &str, root: &Path) -> Result<()> {
+/// The program writes a crate's JavaScript modules to the paths that the crate gave them, wherever those lead. A path
+/// starts with the crate's name and a hash.
+fn reject_outside(module: &[u8]) -> Result<()> {
+    let paths =
+        Regex::new(r"(?-u)[A-Za-z0-9_-]+-[0-9a-f]{16}(?:/[^/\x00-\x1f\x7f-\xff]*)*/\.\./[^/\x00-\x1f\x7f-\xff]*")?;
+    for path in paths.find_iter(module) {
+        local_modules::inside(&String::from_utf8_lossy(path.as_bytes()))?;
+    }
+    Ok(())
+}
+
+fn run(input: &Input, program: &Path, target: &str, out_dir: &Path) -> Result<()> {
     let mut command = Command::new(program);
-    command.arg(input.module).args(["--target", target, "--out-name", input.stem, "--out-dir"]).arg(root.join(target));
+    command.arg(input.module).args(["--target", target, "--out-name", input.stem, "--out-dir"]).arg(out_dir);
     command.args(input.has_checks.then_some("--debug")).args(input.is_mangled.then_some("--no-demangle"));
     command.args(input.keeps_dwarf.then_some("--keep-debug"));
     if !input.keeps_names {
@@ -72,11 +87,28 @@ fn slashed(path: &Path) -> String {
 fn read_npm_dependencies(path: &Path) -> Result<BTreeMap<String, String>> {
     #[derive(Deserialize)]
     struct WithDependencies {
+        #[serde(default)]
         dependencies: BTreeMap<String, String>,
     }
     match fs::read_to_string(path) {
         Ok(text) => Ok(serde_json::from_str::<WithDependencies>(&text)?.dependencies),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(BTreeMap::new()),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reject_outside;
+
+    #[test]
+    fn modules_are_written_inside_of_the_package() {
+        for path in ["a-0123456789abcdef/js/b.js", "a-0123456789abcdef/js/../b.js", "a/../../b.js"] {
+            assert!(reject_outside(format!("\0\u{1}{path}\u{3}code").as_bytes()).is_ok(), "{path}");
+        }
+        for path in ["a-0123456789abcdef/../../b.js", "a-0123456789abcdef/js/../../../../tmp/b.js"] {
+            let error = reject_outside(format!("\0\u{1}{path}\u{3}code").as_bytes()).unwrap_err().to_string();
+            assert!(error.contains("` is outside of its crate"), "{error}");
+        }
     }
 }

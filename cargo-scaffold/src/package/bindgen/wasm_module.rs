@@ -19,17 +19,17 @@ pub fn imports(wasm: &[u8]) -> Result<BTreeMap<String, BTreeSet<String>>> {
     Ok(imports)
 }
 
-/// The names that it exports.
-pub fn exports(wasm: &[u8]) -> Result<BTreeSet<String>> {
-    let mut exports = BTreeSet::new();
+/// The names that it exports, in their order.
+pub fn exports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::ExportSection(section) = payload.context("the module is damaged")? {
+        if let Payload::ExportSection(section) = payload.context("the bound module is damaged")? {
             for export in section {
-                exports.insert(export.context("the module's exports are damaged")?.name.to_owned());
+                names.push(export.context("the bound module's exports are damaged")?.name.to_owned());
             }
         }
     }
-    Ok(exports)
+    Ok(names)
 }
 
 /// Whether it says which features it uses.

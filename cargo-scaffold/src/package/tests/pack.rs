@@ -20,6 +20,7 @@ fn a_package_is_assembled_without_being_installed() {
     assert_eq!(
         files,
         [
+            "core.cjs",
             "core.js",
             "index.d.cts",
             "index.d.ts",
@@ -28,8 +29,10 @@ fn a_package_is_assembled_without_being_installed() {
             "node.cjs",
             "node.js",
             "package.json",
+            "plain_bg.cjs",
             "plain_bg.js",
-            "plain_bg.wasm"
+            "plain_bg.wasm",
+            "plain_bg.wasm.d.ts"
         ]
     );
     assert!(!krate.path().join("pkg").exists());

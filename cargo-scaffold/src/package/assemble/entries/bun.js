@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { startSync } from "./core.js";
 import path from "./STEM_bg.wasm" with { type: "file" };
 /* BINDINGS */
+/* REQUIRE */
 
 startSync(readFileSync(path));
 

@@ -5,13 +5,14 @@ import * as bg from "./STEM_bg.js";
 /** What the WebAssembly module imports. */
 export const imports = /* IMPORTS */ {};
 
-let wasm;
+/** What the started module exports. */
+export let wasm;
 
 /** Connects the bindings to an instance and runs its start function. Only the first call has an effect. */
-export function start(instance) {
+export function start(instance, module) {
   if (!wasm) {
     const { exports } = instance;
-    bg.__wbg_set_wasm(exports);
+    bg.__wbg_set_wasm(exports, module, instance);
     exports.__wbindgen_start?.();
     wasm = exports;
   }
@@ -21,7 +22,7 @@ export function start(instance) {
 /** Starts the module from bytes or a compiled module, synchronously. */
 export function startSync(source) {
   const module = tag(source) === "WebAssembly.Module" ? source : new WebAssembly.Module(source);
-  return start(new WebAssembly.Instance(module, imports));
+  return start(new WebAssembly.Instance(module, imports), module);
 }
 
 /** Starts the module from a response, or from a promise of one. */
@@ -30,23 +31,18 @@ export async function startResponse(source) {
   if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
   // Streaming compilation requires this type, which not every server sends.
   if (response.headers.get("content-type") === "application/wasm") {
-    return start((await WebAssembly.instantiateStreaming(response, imports)).instance);
+    return started(await WebAssembly.instantiateStreaming(response, imports));
   }
   // A separate `await`, because Next.js wraps `instantiate` for its edge runtime.
   const bytes = await response.arrayBuffer();
-  return start((await WebAssembly.instantiate(bytes, imports)).instance);
+  return started(await WebAssembly.instantiate(bytes, imports));
 }
 
-/** Starts the module from a URL, a request, a response, bytes, a compiled module, or a promise of one of these. */
-export async function startAsync(promise) {
-  const source = await promise;
-  if (tag(source) === "Response") return startResponse(source);
-  if (typeof source === "string" || tag(source) === "URL" || tag(source) === "Request") return startResponse(fetch(source));
-  const result = await WebAssembly.instantiate(source, imports);
-  return start(result.instance ?? result);
+function started({ instance, module }) {
+  return start(instance, module);
 }
 
-// Not `instanceof`, which is false for objects of another realm.
-function tag(value) {
+/** What kind of object it is. Not by `instanceof`, which is false for objects of another realm. */
+export function tag(value) {
   return value?.[Symbol.toStringTag];
 }

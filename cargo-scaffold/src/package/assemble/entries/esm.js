@@ -2,6 +2,7 @@
 import { start } from "./core.js";
 import * as wasm from "./STEM_bg.wasm";
 /* BINDINGS */
+/* REQUIRE */
 
 start({ exports: wasm });
 

@@ -11,7 +11,11 @@ type Started = { readonly memory: WebAssembly.Memory };
  */
 export default function init(source?: Source | Promise<Source>): Promise<Started>;
 
-/** Starts the module from bytes or a compiled module, synchronously. */
-export function initSync(source: BufferSource | WebAssembly.Module): Started;
+/**
+ * Starts the module synchronously. Only the first call has an effect.
+ *
+ * @param source the compiled `.wasm` file, or its bytes; default, but not in browsers: the `.wasm` file beside this one
+ */
+export function initSync(source?: BufferSource | WebAssembly.Module): Started;
 
 export * from "./index.js";

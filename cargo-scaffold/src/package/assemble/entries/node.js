@@ -1,7 +1,8 @@
-// Node.js, by `import`, and by `require` if that supports ES modules.
+// Node.js.
 import { readFileSync } from "node:fs";
 import { startSync } from "./core.js";
 /* BINDINGS */
+/* REQUIRE */
 
 startSync(readFileSync(new URL("./STEM_bg.wasm", import.meta.url)));
 

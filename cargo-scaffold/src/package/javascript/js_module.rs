@@ -1,46 +1,56 @@
 //! What a JavaScript module imports and exports.
 
-use anyhow::{Result, bail};
 use oxc_allocator::Allocator;
-use oxc_parser::Parser;
-use oxc_span::SourceType;
 use oxc_syntax::module_record::{ExportEntry, ExportExportName};
 
-use crate::base::position::line_and_column;
+use super::syntax::{self, SyntaxError};
 
 pub struct JsModule {
     /// The names that it exports, except by `export * from`. Sorted.
     pub exports: Vec<String>,
     /// The modules that its declarations import or export from. Sorted.
     pub imports: Vec<String>,
+    /// The modules that it imports by `import()`, where the name is written out. Sorted.
+    pub dynamic_imports: Vec<String>,
+    /// The names that it takes from the environment, such as `document`. Sorted.
+    pub globals: Vec<String>,
 }
 
 impl JsModule {
     /// Parses the ES module `source`; `name` is for the error.
-    pub fn parse(name: &str, source: &str) -> Result<Self> {
+    pub fn parse(name: &str, source: &str) -> Result<Self, SyntaxError> {
         let allocator = Allocator::default();
-        let parsed = Parser::new(&allocator, source, SourceType::mjs()).parse();
-        if let Some(error) = parsed.diagnostics.first() {
-            let offset = error.labels.first().map_or(0, |label| label.offset());
-            let (line, column) = line_and_column(source, offset as usize);
-            bail!("`{name}`, line {line}, column {column}: invalid JavaScript: {error}");
-        }
-        let record = &parsed.module_record;
+        let parsed = syntax::parse(&allocator, name, source)?;
+        let record = &parsed.record;
         let entries = record.local_export_entries.iter().chain(&record.indirect_export_entries);
         let mut exports: Vec<_> = entries.filter_map(exported).collect();
         let mut imports: Vec<_> = record.requested_modules.keys().map(ToString::to_string).collect();
+        let globals = parsed.semantic.scoping().root_unresolved_references();
+        let mut globals: Vec<_> = globals.keys().map(ToString::to_string).collect();
+        let dynamic = record.dynamic_imports.iter().filter_map(|import| literal(parsed.text(import.module_request)));
+        let mut dynamic_imports: Vec<_> = dynamic.collect();
+        dynamic_imports.sort();
         exports.sort();
         imports.sort();
-        Ok(Self { exports, imports })
+        globals.sort();
+        Ok(Self { exports, imports, dynamic_imports, globals })
     }
 }
 
-fn exported(entry: &ExportEntry) -> Option<String> {
+/// The name that an export has for others.
+pub fn exported(entry: &ExportEntry) -> Option<String> {
     match &entry.export_name {
         ExportExportName::Name(name) => Some(name.name.to_string()),
         ExportExportName::Default(_) => Some("default".to_owned()),
         ExportExportName::Null => None,
     }
+}
+
+/// The text of a string without escapes.
+pub fn literal(source: &str) -> Option<String> {
+    let mut ends = source.chars();
+    let (first, last) = (ends.next()?, ends.next_back()?);
+    (first == last && ['"', '\''].contains(&first) && !source.contains('\\')).then(|| ends.as_str().to_owned())
 }
 
 #[cfg(test)]
@@ -83,11 +93,13 @@ mod tests {
         let glue = "import { a } from './a.js';\nimport * as b from \"b\"\nimport'./c.js';export * from './d.js';\n\
             // import './commented.js';\nconst text = `\nimport './quoted.js'`;\nimport(text);\n";
         assert_eq!(JsModule::parse("glue.js", glue).unwrap().imports, ["./a.js", "./c.js", "./d.js", "b"]);
+        let dynamic = "import('./a.js'); import(\"b\"); import(`./${name}.js`); import(name);";
+        assert_eq!(JsModule::parse("glue.js", dynamic).unwrap().dynamic_imports, ["./a.js", "b"]);
     }
 
     #[test]
-    fn an_error_says_where_it_is() {
-        let error = JsModule::parse("glue.js", "let ö = 1;\nlet ä = = 2;\n").err().unwrap().to_string();
-        assert!(error.starts_with("`glue.js`, line 2, column 9: invalid JavaScript: "), "{error}");
+    fn only_names_without_a_variable_are_globals() {
+        let glue = "function f(require) {\n    require(document, f);\n    { let URL; URL(); }\n}\ntypeof module;\n";
+        assert_eq!(JsModule::parse("glue.js", glue).unwrap().globals, ["document", "module"]);
     }
 }

@@ -1,2 +1,0 @@
-// Node.js, by `require`.
-/* NODE GLUE */

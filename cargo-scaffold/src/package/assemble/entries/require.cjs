@@ -1,2 +1,0 @@
-// The bindings can't be CommonJS: they import ES modules, or use names that CommonJS reserves.
-module.exports = require("./ENTRY.js");
