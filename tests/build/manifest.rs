@@ -72,6 +72,16 @@ fn a_manifest_that_leads_nowhere_makes_a_package_that_works() {
 }
 
 #[test]
+fn two_licences_are_pointed_out() {
+    let krate = Fixture::new("npm-init");
+    let two = "warning: the package has two licences, `ISC` in `package.json` and `MIT` in `Cargo.toml`: correct one\n";
+    assert!(krate.build(&["--no-opt"]).success().stderr.contains(two));
+    krate.edit("Cargo.toml", |text| text.replace("\"MIT\"", "\"MIT/Apache-2.0\""));
+    krate.edit("package.json", |text| text.replace("ISC", "(MIT OR Apache-2.0)"));
+    assert!(!krate.build(&["--no-opt"]).success().stderr.contains("two licences"));
+}
+
+#[test]
 fn nothing_of_the_source_folders_reaches_the_package() {
     let krate = Fixture::new("plain");
     krate.write(

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Map, Value};
 
 use super::{
-    dependency_lint, documents::Documents, entry_points, exports, package_file::PackageFile, package_json,
+    documents::Documents, entry_points, exports, manifest_lint, package_file::PackageFile, package_json,
     package_paths::PackagePaths, user_fields::PackageManifest,
 };
 use crate::package::{bindgen::bindings::Bindings, prepare::Prepared};
@@ -29,7 +29,7 @@ impl Package {
         files.extend(documents);
         let manifest = manifest(prepared, bindings, &files);
         diagnostics.extend(no_exports(prepared, bindings));
-        diagnostics.extend(dependency_lint::lint(&manifest.fields));
+        diagnostics.extend(manifest_lint::lint(&manifest.fields, prepared.krate.package.license.as_deref()));
         let json = serde_json::to_string_pretty(&manifest.fields)? + "\n";
         files.push(PackageFile { path: "package.json".to_owned(), contents: json.into_bytes() });
         files.sort_by(|one, other| one.path.cmp(&other.path));
