@@ -30,7 +30,7 @@ fn modules_that_modules_of_a_crate_import() {
     let required = format!("(async () => {{ {answers} }})();");
     assert_eq!(krate.commonjs(&required), "A!35 7");
     let packaged = tree::read(&krate.path("pkg/snippets"));
-    for name in ["js/helper.js", "js/helper.cjs", "js/numbers/five.js", "js/numbers/seven.mjs"] {
+    for name in ["js/helper.js", "js/helper.cjs", "js/numbers/five.js", "js/numbers/seven.mjs", "js/worker.js"] {
         assert!(packaged.keys().any(|path| path.ends_with(name)), "{name}");
     }
 }

@@ -65,6 +65,14 @@ fn imported_by(path: &str, snippets: &BTreeMap<String, String>, crates: &[Compil
             found.push(read(path, import, target, crates)?);
         }
     }
+    // A file that a worker is started from, for one. What it is only shows when the program runs.
+    for address in module.addresses.iter().filter(|address| is_local(address)) {
+        if let Some(target) = local_path::join(path, address).filter(is_missing)
+            && let Ok(module) = read(path, address, target, crates)
+        {
+            found.push(module);
+        }
+    }
     Ok(found)
 }
 

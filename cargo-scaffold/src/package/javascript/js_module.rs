@@ -1,9 +1,11 @@
 //! What a JavaScript module imports and exports.
 
 use oxc_allocator::Allocator;
+use oxc_ast::AstKind;
+use oxc_span::GetSpan;
 use oxc_syntax::module_record::{ExportEntry, ExportExportName};
 
-use super::syntax::{self, SyntaxError};
+use super::syntax::{self, Parsed, SyntaxError};
 
 pub struct JsModule {
     /// The names that it exports, except by `export * from`. Sorted.
@@ -12,6 +14,8 @@ pub struct JsModule {
     pub imports: Vec<String>,
     /// The modules that it imports by `import()`, where the name is written out. Sorted.
     pub dynamic_imports: Vec<String>,
+    /// The files that it makes a URL of, as `new URL("./worker.js", import.meta.url)`. Sorted.
+    pub addresses: Vec<String>,
     /// The names that it takes from the environment, such as `document`. Sorted.
     pub globals: Vec<String>,
 }
@@ -30,11 +34,26 @@ impl JsModule {
         let dynamic = record.dynamic_imports.iter().filter_map(|import| literal(parsed.text(import.module_request)));
         let mut dynamic_imports: Vec<_> = dynamic.collect();
         dynamic_imports.sort();
+        let mut addresses: Vec<_> =
+            parsed.semantic.nodes().iter().filter_map(|node| address(&parsed, node.kind())).collect();
+        addresses.sort();
         exports.sort();
         imports.sort();
         globals.sort();
-        Ok(Self { exports, imports, dynamic_imports, globals })
+        Ok(Self { exports, imports, dynamic_imports, addresses, globals })
     }
+}
+
+/// The first of two arguments of `new URL`, if the second is the module's own URL.
+fn address(parsed: &Parsed, kind: AstKind) -> Option<String> {
+    let AstKind::NewExpression(new) = kind else {
+        return None;
+    };
+    let [path, base] = &new.arguments[..] else {
+        return None;
+    };
+    let is_own = parsed.text(new.callee.span()) == "URL" && parsed.text(base.span()) == "import.meta.url";
+    literal(parsed.text(path.span())).filter(|_| is_own)
 }
 
 /// The name that an export has for others.
@@ -93,6 +112,8 @@ mod tests {
         let glue = "import { a } from './a.js';\nimport * as b from \"b\"\nimport'./c.js';export * from './d.js';\n\
             // import './commented.js';\nconst text = `\nimport './quoted.js'`;\nimport(text);\n";
         assert_eq!(JsModule::parse("glue.js", glue).unwrap().imports, ["./a.js", "./c.js", "./d.js", "b"]);
+        let urls = "new URL('./a.js', import.meta.url); new URL('./b.js', base); new Other('./c.js', import.meta.url);";
+        assert_eq!(JsModule::parse("glue.js", urls).unwrap().addresses, ["./a.js"]);
         let dynamic = "import('./a.js'); import(\"b\"); import(`./${name}.js`); import(name);";
         assert_eq!(JsModule::parse("glue.js", dynamic).unwrap().dynamic_imports, ["./a.js", "b"]);
     }
