@@ -7,7 +7,7 @@ use std::{
     process::{Command, ExitStatus},
 };
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
 use dialoguer::console::Term;
 
 use crate::base::{terminal::SilentExit, watch::MAX_MEMORY};
@@ -62,8 +62,7 @@ pub fn end_with(parent: u32) -> Result<()> {
     use rustix::process::{Signal, getppid, set_parent_process_death_signal};
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let is_there = getppid().is_some_and(|id| id.as_raw_nonzero().get().cast_unsigned() == parent);
-    ensure!(is_there, SilentExit);
-    Ok(())
+    is_there.then_some(()).ok_or_else(|| anyhow!(SilentExit))
 }
 
 #[cfg(not(target_os = "linux"))]
