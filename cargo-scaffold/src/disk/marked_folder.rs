@@ -121,7 +121,7 @@ impl Drop for MarkedFolder {
 /// Nobody else can read it, or put anything into it.
 /// `None` if another run holds the lock, and goes on holding it: one that was killed needs a moment to end.
 fn try_lock(lock: &File) -> Option<()> {
-    const TRIES: usize = 10;
+    const TRIES: usize = 40;
     for _ in 0..TRIES {
         if lock.try_lock().is_ok() {
             return Some(());
