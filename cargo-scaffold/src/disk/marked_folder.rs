@@ -2,9 +2,12 @@
 //! that a later run knows what a killed one left, and takes nobody else's folder for it.
 
 use std::{
+    collections::BTreeSet,
+    ffi::{OsStr, OsString},
     fs::{File, Metadata},
     io,
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
@@ -17,6 +20,13 @@ const PREFIX: &str = ".cargo-scaffold-tmp-";
 const MARKER: &str = "cargo-scaffold.lock";
 const STAGED: &str = "staged";
 const TRANSACTION: &str = "transaction";
+
+/// The names of those that this process holds; no two are alike.
+static HELD: Mutex<BTreeSet<OsString>> = Mutex::new(BTreeSet::new());
+
+fn held() -> MutexGuard<'static, BTreeSet<OsString>> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Removed when dropped, unless it's to be left.
 pub struct MarkedFolder {
@@ -41,7 +51,9 @@ impl MarkedFolder {
     ///
     /// `None` if it isn't ours, still in use, or holds what no run puts there.
     pub fn take_over(path: &Path) -> Option<Self> {
-        if !path.file_name()?.to_string_lossy().starts_with(PREFIX) {
+        let is_ours = path.file_name()?.to_string_lossy().starts_with(PREFIX);
+        // There's no use in waiting for ourselves.
+        if !is_ours || held().contains(path.file_name()?) {
             return None;
         }
         let metadata = path.symlink_metadata().ok()?;
@@ -64,6 +76,7 @@ impl MarkedFolder {
     }
 
     fn new(path: PathBuf, left: bool, lock: File) -> Self {
+        held().extend(path.file_name().map(OsStr::to_owned));
         Self { staged: path.join(STAGED), path, left, _lock: lock }
     }
 
@@ -115,6 +128,7 @@ impl Drop for MarkedFolder {
         if !self.left {
             let _ = self.remove();
         }
+        self.path.file_name().map(|name| held().remove(name));
     }
 }
 
