@@ -92,7 +92,6 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     for path in project.changes.kept() {
         shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
-
     if let Some(workspace) = &project.apart_from {
         shell.warn(format_args!(
             "the project is a workspace itself, and doesn't join the one in `{}`: if cargo refuses both, exclude it there",

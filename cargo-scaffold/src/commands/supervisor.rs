@@ -19,7 +19,10 @@ use crate::base::{terminal::SilentExit, watch::MAX_MEMORY};
 pub fn run_supervised() -> Result<()> {
     let mut command = Command::new(env::current_exe().context("can't find this program")?);
     command.arg("--supervised").arg(std::process::id().to_string());
-    command.args(env::args_os().skip(1).skip_while(|arg| arg == "scaffold"));
+    let mut args = env::args_os().skip(1).peekable();
+    // Cargo's own word, which the command line drops once.
+    args.next_if(|arg| arg == "scaffold");
+    command.args(args);
     let status = command.status().context("can't start this program again")?;
     if status.success() {
         return Ok(());
@@ -38,15 +41,16 @@ pub fn run_supervised() -> Result<()> {
 fn ended(status: ExitStatus) -> anyhow::Error {
     let mebibytes = MAX_MEMORY >> 20;
     anyhow!(
-        "the template takes more than {mebibytes} MiB of memory, or is nested too deeply ({status}): nothing was \
-         written"
+        "the system ended the work ({status}): a template that takes more than {mebibytes} MiB of memory, or is nested \
+         too deeply, ends like this"
     )
 }
 
 #[cfg(unix)]
 fn is_interrupted(status: ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt;
-    [rustix::process::Signal::INT, rustix::process::Signal::TERM, rustix::process::Signal::KILL]
+    // Not if it's killed: that may be for its memory, and nobody would say why.
+    [rustix::process::Signal::INT, rustix::process::Signal::TERM]
         .iter()
         .any(|signal| status.signal() == Some(signal.as_raw()))
 }
