@@ -1,5 +1,5 @@
 //! In every project all checks pass that its own CI would run: each combination of answers of the small templates, and for
-//! `lib`, which has hundreds, few in which every two answers meet.
+//! `lib`, which has hundreds, few in which every two answers meet. What reaches no code takes turns.
 
 use std::time::Instant;
 
@@ -9,6 +9,7 @@ use tests::{
     tree::{self, Tree},
     workflow,
 };
+use toml_edit::DocumentMut;
 
 #[test]
 fn lib() {
@@ -35,7 +36,7 @@ fn worker() {
 /// All projects of `kind` pass, each in the place of the last, and `check` is called with each.
 fn one_after_the_other(kind: &str, check: impl Fn(&Project, &Answers)) {
     let mut project: Option<Project> = None;
-    for answers in with_ci(combinations(kind)) {
+    for answers in to_check(kind) {
         match &mut project {
             Some(last) => last.replace(kind, &answers),
             None => project = Some(Project::new(kind, &answers)),
@@ -46,22 +47,44 @@ fn one_after_the_other(kind: &str, check: impl Fn(&Project, &Answers)) {
     }
 }
 
-/// What passes with a workflow passes without one: nothing else is different.
+/// What passes with a workflow passes without one, and what passes under one licence under any: nothing else is different.
 #[test]
-fn without_ci_only_its_files_are_missing() {
+fn workflow_and_licence_change_only_their_files() {
     for kind in answers::kinds() {
-        for answers in combinations(&kind).into_iter().filter(|answers| answers.get("ci") == "none") {
-            let tree_with = |answers: &Answers| code(tree::read(&Project::new(&kind, answers).folder));
-            tree::assert_same(&tree_with(&answers), &tree_with(&answers.with("ci", "github")), &format!("{answers:?}"));
+        for answers in combinations(&kind) {
+            let code_with = |answers: &Answers| code(tree::read(&Project::new(&kind, answers).folder));
+            tree::assert_same(&code_with(&answers), &code_with(&checked_as(&answers)), &format!("{answers:?}"));
         }
     }
 }
 
-/// The files that are not about CI, as the workflow is, the README and the record.
+/// What is compiled, run or read by a tool: without what is about the workflow, the licence and who may publish.
 fn code(mut tree: Tree) -> Tree {
-    let about = |path: &str| path.starts_with(".github/") || [".cargo-scaffold.toml", "README.md"].contains(&path);
-    tree.retain(|path, _| !about(path));
+    let named = [".cargo-scaffold.toml", "README.md"];
+    tree.retain(|path, _| !path.starts_with(".github/") && !path.starts_with("LICENSE-") && !named.contains(&&**path));
+    for (path, without_licence) in
+        [("Cargo.toml", cargo_manifest as fn(&str) -> String), ("package.json", npm_manifest)]
+    {
+        if let Some(file) = tree.get_mut(path) {
+            file.contents = without_licence(str::from_utf8(&file.contents).expect("a manifest is UTF-8")).into_bytes();
+        }
+    }
     tree
+}
+
+fn cargo_manifest(text: &str) -> String {
+    let mut manifest: DocumentMut = text.parse().expect("`Cargo.toml` is TOML");
+    let package = manifest["package"].as_table_mut().expect("a crate is a package");
+    for key in ["license", "publish"] {
+        package.remove(key);
+    }
+    manifest.to_string()
+}
+
+fn npm_manifest(text: &str) -> String {
+    let mut manifest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).expect("it's JSON");
+    manifest.retain(|key, _| !["license", "private"].contains(&key.as_str()));
+    serde_json::to_string_pretty(&manifest).expect("text, and so JSON")
 }
 
 fn combinations(kind: &str) -> Vec<Answers> {
@@ -71,16 +94,21 @@ fn combinations(kind: &str) -> Vec<Answers> {
     }
 }
 
-/// The combinations, each with a workflow, and once.
-fn with_ci(combinations: Vec<Answers>) -> Vec<Answers> {
-    let mut with_ci: Vec<Answers> = Vec::new();
-    for answers in combinations {
-        let answers = answers.with("ci", "github");
-        if !with_ci.contains(&answers) {
-            with_ci.push(answers);
+/// The combination that is checked for this one: with a workflow, and under the first licence.
+fn checked_as(answers: &Answers) -> Answers {
+    answers.with("ci", "github").with("license", "MIT OR Apache-2.0")
+}
+
+/// Each combination that [`checked_as`] leaves, once. The licences take turns.
+fn to_check(kind: &str) -> Vec<Answers> {
+    let mut left: Vec<Answers> = Vec::new();
+    for answers in combinations(kind).iter().map(checked_as) {
+        if !left.contains(&answers) {
+            left.push(answers);
         }
     }
-    with_ci
+    let (_, licences) = answers::questions(kind).into_iter().find(|(name, _)| name == "license").expect("it's asked");
+    left.iter().zip(licences.iter().cycle()).map(|(answers, licence)| answers.with("license", licence)).collect()
 }
 
 /// Runs the `run` steps of the project's workflow.
