@@ -8,6 +8,7 @@ mod javascript;
 mod manifest;
 mod out_dir;
 mod refusals;
+mod remedies;
 mod versions;
 mod wasm_opt;
 mod wasm_pack;

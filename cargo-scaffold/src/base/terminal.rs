@@ -3,7 +3,7 @@
 
 use std::{
     fmt::Display,
-    io::{ErrorKind, Write},
+    io::{ErrorKind, IsTerminal, Write},
 };
 
 use anstyle::{AnsiColor, Style};
@@ -13,7 +13,11 @@ use serde::Serialize;
 
 const GOOD: Style = AnsiColor::BrightGreen.on_default().bold();
 const WARN: Style = AnsiColor::Yellow.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 const BAD: Style = AnsiColor::BrightRed.on_default().bold();
+
+/// Back to the first column, and erase to the end of the line (ECMA-48, 8.3.41).
+const ERASE_LINE: &[u8] = b"\r\x1b[K";
 
 /// Prints status lines, or none when the user asked for quiet. Colour follows the terminal and `NO_COLOR`.
 #[derive(Clone, Copy)]
@@ -108,6 +112,20 @@ fn write_result(text: &str) -> Result<()> {
 /// Prints text on standard error that the user has to read, in quiet too: what to consent to, or another program's words.
 pub fn show(text: impl Display) {
     show_line(visible(&text.to_string()));
+}
+
+/// Prints a compiler's message as it coloured it, over the progress that cargo may be showing on the same line.
+pub fn show_rendered(message: &str) {
+    let mut stderr = std::io::stderr().lock();
+    if stderr.is_terminal() {
+        let _ = stderr.write_all(ERASE_LINE);
+    }
+    let _ = anstream::AutoStream::auto(stderr).write_all(message.as_bytes());
+}
+
+/// What to do about an error that another program has told: after it, in quiet too.
+pub fn help(message: impl Display) {
+    show_line(format_args!("{HELP}help{HELP:#}: {}", visible(&message.to_string())));
 }
 
 /// Where nobody reads, nothing can be told.

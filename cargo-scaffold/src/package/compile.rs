@@ -6,12 +6,15 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result, bail, ensure};
-use cargo_metadata::{Artifact as CargoArtifact, Message};
+use anyhow::{Context, Result, bail};
+use cargo_metadata::{
+    Artifact as CargoArtifact, Message,
+    diagnostic::{Diagnostic, DiagnosticLevel},
+};
 use semver::Version;
 use serde_json::{Map, Value};
 
-use super::{krate::artifact::Artifact, prepare::Prepared, step_timer::StepTimer};
+use super::{krate::artifact::Artifact, prepare::Prepared, remedies::remedy, step_timer::StepTimer};
 use crate::base::terminal::{self, SilentExit};
 use crate::toolchain::{
     rust::{cargo, not_started},
@@ -41,17 +44,59 @@ pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(&command, error))?;
     let output = child.stdout.take().context("cargo has no standard output")?;
     let mut artifacts = Artifacts::default();
+    let mut failure = Failure::default();
     for message in Message::parse_stream(BufReader::new(output)) {
         match message.context("failed to read cargo's messages")? {
             Message::CompilerArtifact(artifact) => artifacts.add(artifact, &prepared.krate.artifact),
+            Message::CompilerMessage(message) => failure.show(&message.message),
+            Message::BuildFinished(_) => failure.has_compiled = true,
             Message::TextLine(line) => terminal::show(line),
             _ => {}
         }
     }
-    ensure!(child.wait()?.success(), SilentExit);
+    if !child.wait()?.success() {
+        failure.help(prepared);
+        bail!(SilentExit);
+    }
     let compiled = artifacts.into_compiled(&prepared.krate.package.name)?;
     timer.done("compile", "Compiled", format_args!("{} to WebAssembly", prepared.krate.stem()));
     Ok(compiled)
+}
+
+/// What cargo has said of a build that may fail.
+#[derive(Default)]
+struct Failure {
+    /// The compiler's and the linker's errors.
+    errors: String,
+    /// Cargo came as far as compiling.
+    has_compiled: bool,
+}
+
+impl Failure {
+    fn show(&mut self, diagnostic: &Diagnostic) {
+        let text = diagnostic.rendered.as_deref().unwrap_or(&diagnostic.message);
+        terminal::show_rendered(text);
+        if matches!(diagnostic.level, DiagnosticLevel::Error | DiagnosticLevel::Ice) {
+            self.errors += &anstream::adapter::strip_str(text).to_string();
+        }
+    }
+
+    /// The user has seen what is wrong: only what helps is left to say.
+    fn help(mut self, prepared: &Prepared) {
+        if self.errors.is_empty() && self.has_compiled {
+            self.errors = of_build_script(prepared).unwrap_or_default();
+        }
+        if let Some(remedy) = remedy(&self.errors) {
+            terminal::help(remedy);
+        }
+    }
+}
+
+/// What a build script died of. Cargo tells that on the terminal only, where it went already: so it's asked once more,
+/// which takes no longer than that build script.
+fn of_build_script(prepared: &Prepared) -> Option<String> {
+    let output = command(prepared, true).stdin(Stdio::null()).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// A library is compiled as `cdylib` only: beside an `rlib`, cargo silently drops link-time optimisation.
@@ -64,7 +109,8 @@ fn command(prepared: &Prepared, quiet: bool) -> Command {
         Artifact::Example(name) => command.args(["build", "--example", name]),
     };
     command.args(["--target", TARGET, "--profile", options.mode.profile()]);
-    command.arg("--message-format=json-render-diagnostics");
+    // With colours, which `terminal` takes away where they aren't wanted.
+    command.arg("--message-format=json-diagnostic-rendered-ansi");
     command.args(quiet.then_some("--quiet")).args(options.offline.then_some("--offline"));
     for setting in profile_settings(prepared) {
         command.arg("--config").arg(setting);

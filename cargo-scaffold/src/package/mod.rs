@@ -17,6 +17,7 @@ pub mod krate;
 pub mod optimise;
 pub mod output;
 pub mod prepare;
+pub mod remedies;
 pub mod step_timer;
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ impl PackageManifest {
     fn add(&mut self, name: &str, theirs: &Value, ours: Option<&Value>, package: PackagePaths) {
         let chosen = FieldChoice { theirs, ours, package }.by(FieldRule::of(name));
         let dropped = if ours.is_some() { &mut self.replaced } else { &mut self.left_out };
-        if chosen.as_ref() != Some(theirs) && !is_completed(theirs, chosen.as_ref()) {
+        let is_lost = chosen.as_ref() != Some(theirs) && !is_completed(theirs, chosen.as_ref());
+        if is_lost && !is_expected_to_stay(name, theirs) {
             dropped.push(name.to_owned());
         }
         self.fields.extend(chosen.or(ours.cloned()).map(|value| (name.to_owned(), value)));
@@ -105,6 +106,12 @@ fn fill(theirs: &mut Fields, ours: Fields) {
     for (key, value) in ours {
         theirs.entry(key).or_insert(value);
     }
+}
+
+/// Whether nobody would look for the field in a package. Of scripts they might, if installing the package would run them.
+fn is_expected_to_stay(name: &str, theirs: &Value) -> bool {
+    let runs_on_install = ["preinstall", "install", "postinstall"].iter().any(|script| theirs.get(script).is_some());
+    FieldRule::of(name) == FieldRule::SourceFolder && !(name == "scripts" && runs_on_install)
 }
 
 /// Whether nothing of `theirs` is lost in `chosen`.
@@ -221,6 +228,9 @@ mod tests {
         assert_eq!((of("scripts"), of("devDependencies"), of("unpkg")), (None, None, None));
         assert_eq!(of("publishConfig"), Some(&json!({ "tag": "next" })));
         let note = manifest.note().unwrap();
-        assert!(note.contains("left out `scripts`, `devDependencies`, `unpkg`, `publishConfig`"), "{note}");
+        assert!(note.contains("left out `scripts`, `unpkg`, `publishConfig`"), "{note}");
+        let scripts =
+            json!({ "scripts": { "build": "x", "prepare": "x" }, "devDependencies": {}, "workspaces": ["a"] });
+        assert_eq!(complete(scripts).note(), None);
     }
 }
