@@ -1,5 +1,6 @@
 //! `cargo scaffold build`.
 
+mod boundary;
 mod contents;
 mod crash;
 mod crates;

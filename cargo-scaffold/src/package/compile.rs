@@ -7,14 +7,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use cargo_metadata::{
-    Artifact as CargoArtifact, Message,
-    diagnostic::{Diagnostic, DiagnosticLevel},
-};
+use cargo_metadata::{Artifact as CargoArtifact, Message};
 use semver::Version;
 use serde_json::{Map, Value};
 
-use super::{krate::artifact::Artifact, prepare::Prepared, remedies::remedy, step_timer::StepTimer};
+use super::{advice::failure::Failure, krate::artifact::Artifact, prepare::Prepared, step_timer::StepTimer};
 use crate::base::terminal::{self, SilentExit};
 use crate::toolchain::{
     rust::{cargo, not_started},
@@ -40,63 +37,27 @@ pub struct CompiledCrate {
 
 /// Cargo's progress and errors are shown as cargo shows them.
 pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
-    let mut command = command(prepared, timer.shell.is_quiet());
-    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(&command, error))?;
+    let mut cargo = command(prepared, timer.shell.is_quiet());
+    let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(|error| not_started(&cargo, error))?;
     let output = child.stdout.take().context("cargo has no standard output")?;
     let mut artifacts = Artifacts::default();
     let mut failure = Failure::default();
     for message in Message::parse_stream(BufReader::new(output)) {
         match message.context("failed to read cargo's messages")? {
             Message::CompilerArtifact(artifact) => artifacts.add(artifact, &prepared.krate.artifact),
-            Message::CompilerMessage(message) => failure.show(&message.message),
+            Message::CompilerMessage(message) => failure.show(message.message),
             Message::BuildFinished(_) => failure.has_compiled = true,
             Message::TextLine(line) => terminal::show(line),
             _ => {}
         }
     }
     if !child.wait()?.success() {
-        failure.help(prepared);
+        failure.help(command(prepared, true), &prepared.krate.workspace_root);
         bail!(SilentExit);
     }
     let compiled = artifacts.into_compiled(&prepared.krate.package.name)?;
     timer.done("compile", "Compiled", format_args!("{} to WebAssembly", prepared.krate.stem()));
     Ok(compiled)
-}
-
-/// What cargo has said of a build that may fail.
-#[derive(Default)]
-struct Failure {
-    /// The compiler's and the linker's errors.
-    errors: String,
-    /// Cargo came as far as compiling.
-    has_compiled: bool,
-}
-
-impl Failure {
-    fn show(&mut self, diagnostic: &Diagnostic) {
-        let text = diagnostic.rendered.as_deref().unwrap_or(&diagnostic.message);
-        terminal::show_rendered(text);
-        if matches!(diagnostic.level, DiagnosticLevel::Error | DiagnosticLevel::Ice) {
-            self.errors += &anstream::adapter::strip_str(text).to_string();
-        }
-    }
-
-    /// The user has seen what is wrong: only what helps is left to say.
-    fn help(mut self, prepared: &Prepared) {
-        if self.errors.is_empty() && self.has_compiled {
-            self.errors = of_build_script(prepared).unwrap_or_default();
-        }
-        if let Some(remedy) = remedy(&self.errors) {
-            terminal::help(remedy);
-        }
-    }
-}
-
-/// What a build script died of. Cargo tells that on the terminal only, where it went already: so it's asked once more,
-/// which takes no longer than that build script.
-fn of_build_script(prepared: &Prepared) -> Option<String> {
-    let output = command(prepared, true).stdin(Stdio::null()).output().ok()?;
-    Some(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// A library is compiled as `cdylib` only: beside an `rlib`, cargo silently drops link-time optimisation.

@@ -1,6 +1,7 @@
 //! How a crate becomes an npm package: prepare → compile → bind → optimise → assemble → install. Each step returns the
 //! value that the next one takes, so that a command stops where it needs to.
 
+pub mod advice;
 pub mod assemble;
 pub mod bindgen;
 pub mod bindgen_check;
@@ -17,7 +18,6 @@ pub mod krate;
 pub mod optimise;
 pub mod output;
 pub mod prepare;
-pub mod remedies;
 pub mod step_timer;
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! What to do about errors of cargo, the compiler and the linker that say what is wrong, but not what helps.
 
 /// A part of the error, and what helps.
-const REMEDIES: [(&str, &str); 5] = [
+const REMEDIES: [(&str, &str); 6] = [
+    (
+        "cannot find module or crate `wasm_bindgen_futures`",
+        "wasm-bindgen-futures makes a `Promise` of an `async fn`: run `cargo add wasm-bindgen-futures`",
+    ),
     (
         "--shared-memory is disallowed by",
         "threads need a standard library with atomics: take the linker's `--shared-memory` away, or build with a nightly \
