@@ -10,6 +10,7 @@ mod manifest;
 mod out_dir;
 mod refusals;
 mod remedies;
+mod types_guide;
 mod versions;
 mod wasm_opt;
 mod wasm_pack;
