@@ -35,7 +35,8 @@ pub struct CompiledCrate {
     pub root: PathBuf,
 }
 
-/// Cargo's progress and errors are shown as cargo shows them.
+/// Cargo's progress and the compiler's messages are shown as cargo shows them. Cargo's count of the warnings isn't: it makes
+/// none for a program that reads its messages.
 pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
     let mut cargo = command(prepared, timer.shell.is_quiet());
     let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(|error| not_started(&cargo, error))?;

@@ -53,9 +53,9 @@ impl Sources<'_> {
     }
 }
 
-/// The name that a line of Rust declares.
+/// The name that a line of Rust declares; a comment declares none.
 fn item_name(line: &str) -> Option<&str> {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_whitespace().take_while(|word| !word.starts_with("//"));
     words.find(|word| ["fn", "struct", "enum"].contains(word))?;
     words.next()?.split(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|name| !name.is_empty())
 }

@@ -1,14 +1,11 @@
 //! A compile that failed: what was said of it, and what helps.
 
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{path::Path, process::Command, time::Duration};
 
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
 
 use super::{boundary, remedies::remedy};
-use crate::base::terminal;
+use crate::{base::terminal, toolchain::bounded_run};
 
 /// What cargo has said of a compile that may fail.
 #[derive(Default)]
@@ -20,7 +17,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Shows what the compiler says, as cargo would.
+    /// Shows what the compiler says.
     pub fn show(&mut self, diagnostic: Diagnostic) {
         terminal::show_rendered(text(&diagnostic));
         if matches!(diagnostic.level, DiagnosticLevel::Error | DiagnosticLevel::Ice) {
@@ -44,9 +41,11 @@ fn text(diagnostic: &Diagnostic) -> &str {
     diagnostic.rendered.as_deref().unwrap_or(&diagnostic.message)
 }
 
-/// What a build script died of. Cargo tells that on the terminal only, where it went already: so it's asked once more,
-/// which takes no longer than that build script.
+/// What a build script died of. Cargo tells that on the terminal only, where it went already: so it's asked once more. If
+/// that takes long it was no build script that failed, and the work isn't done twice.
 fn of_build_script(mut again: Command) -> Option<String> {
-    let output = again.stdin(Stdio::null()).output().ok()?;
-    Some(String::from_utf8_lossy(&output.stderr).into_owned())
+    bounded_run::run(&mut again, AGAIN).ok().map(|output| output.stderr)
 }
+
+/// Build scripts look for a compiler at once; cargo goes through what it has compiled in less than a second.
+const AGAIN: Duration = Duration::from_secs(10);
