@@ -47,5 +47,5 @@ fn of_build_script(mut again: Command) -> Option<String> {
     bounded_run::run(&mut again, AGAIN).ok().map(|output| output.stderr)
 }
 
-/// Build scripts look for a compiler at once; cargo goes through what it has compiled in less than a second.
-const AGAIN: Duration = Duration::from_secs(10);
+/// Build scripts look for a compiler at once, and cargo sees in a second what it has compiled: a loaded machine has longer.
+const AGAIN: Duration = Duration::from_secs(30);
