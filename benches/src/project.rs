@@ -41,10 +41,21 @@ pub fn run(command: &mut Command) -> String {
 
 /// Makes `mylib` in `folder`, with the source of `benches/library`.
 pub fn library(scaffold: &Path, folder: &Path, answers: impl IntoIterator<Item = impl AsRef<OsStr>>) -> PathBuf {
+    let source = fs::read_to_string(root().join("benches/library/lib.rs")).expect("the library's source");
+    library_of(&source, scaffold, folder, answers)
+}
+
+/// Makes `mylib` in `folder`, with `source` in the place of its own.
+pub fn library_of(
+    source: &str,
+    scaffold: &Path,
+    folder: &Path,
+    answers: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> PathBuf {
     let mut new = Command::new(scaffold);
     run(new.args(["new", "mylib", "--yes", "--quiet", "--vcs", "none"]).args(answers).current_dir(folder));
     let project = folder.join("mylib");
-    let mut source = fs::read_to_string(root().join("benches/library/lib.rs")).expect("the library's source");
+    let mut source = source.to_owned();
     for module in ["allocator", "panic_hook"] {
         if project.join(format!("src/{module}.rs")).exists() {
             let condition = if module == "allocator" { "target_arch = \"wasm32\"" } else { "debug_assertions" };

@@ -19,7 +19,12 @@ fn its_examples_are_built_and_called() {
     let code = format!("{SHOW}const {{ {exports} }} = lib;\n{}", code.join("\n"));
     assert_eq!(krate.javascript(&code).lines().collect::<Vec<_>>(), expected.into_iter().flatten().collect::<Vec<_>>());
     let declarations = krate.read("pkg/index.d.ts");
-    for declared in ["search(query: string, words: Word[]): Hit[]", "area(shape: Shape): number", "next(id: "] {
+    for declared in [
+        "search(query: string, words: Word[]): Hit[]",
+        "area(shape: Shape): number",
+        "farthest(points: Point[])",
+        "next(id: ",
+    ] {
         assert!(declarations.contains(declared), "{declared} in {declarations}");
     }
 }
