@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 
 const [folder, variant] = process.argv.slice(2);
-const { search, Hit } = await import(pathToFileURL(`${folder}/pkg/index.js`).href);
+const { search, Hit } = await import(pathToFileURL(`${folder}/pkg/node.js`).href);
 
 const call = {
   json: (minimum, hits) => JSON.parse(search(minimum, JSON.stringify(hits))),
