@@ -82,6 +82,16 @@ fn examples_of_build() {
 }
 
 #[test]
+fn examples_of_bench() {
+    let project = Project::new("lib", &Answers(Vec::new()));
+    project.shell("sed -i.old 's/sizes: .*/sizes: [[8, 3]],/' js/inputs.js").success();
+    for example in examples(&project, "bench") {
+        project.shell(&example).success();
+    }
+    assert!(project.has("bench.svg"));
+}
+
+#[test]
 fn examples_of_list() {
     let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
     for example in examples(&project, "list") {

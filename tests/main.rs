@@ -2,6 +2,7 @@
 
 mod app;
 mod attacks;
+mod bench;
 mod build;
 mod environments;
 mod generated;

@@ -63,7 +63,6 @@ pub fn library_of(
         }
     }
     fs::write(project.join("src/lib.rs"), source).expect("the project is writable");
-    fs::remove_dir_all(project.join("tests")).expect("its tests are of another library");
     project
 }
 

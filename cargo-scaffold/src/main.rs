@@ -2,6 +2,7 @@
 
 mod answers;
 mod base;
+mod bench;
 mod cli;
 mod commands;
 mod disk;

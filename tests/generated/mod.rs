@@ -1,5 +1,6 @@
 //! Generated projects, built and run: what a user gets works, as a whole, in every combination of answers.
 
+mod as_dependency;
 mod combinations;
 mod first_example;
 mod next_commands;

@@ -46,6 +46,13 @@ impl Shell {
         }
     }
 
+    /// A line as it stands.
+    pub fn line(self, text: impl Display) {
+        if !self.quiet {
+            show(text);
+        }
+    }
+
     /// A bar that shows how far a transfer is: on a terminal only.
     pub fn progress(self) -> Progress {
         let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };

@@ -1,5 +1,6 @@
 //! The command line: arguments and their help, nothing else.
 
+mod bench;
 mod build;
 mod command_line;
 mod format;
@@ -10,6 +11,7 @@ mod reference;
 mod wasm_pack;
 
 pub use self::{
+    bench::BenchArgs,
     build::BuildArgs,
     command_line::{Cli, Command, parse},
     format::Format,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{
-    build,
+    bench, build,
     kit::{kit_add, kit_check, kit_list, kit_remove, kit_trust, kit_update},
     list, new, supervisor,
 };
@@ -23,6 +23,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Bench(args) => bench::run(args, shell),
         Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => match command {
             KitCommand::Add(args) => kit_add::run(&args, shell),
@@ -42,7 +43,7 @@ fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
             let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
             is_foreign || !args.yes && can_ask(shell)
         }
-        Command::Build(_) => false,
+        Command::Build(_) | Command::Bench(_) => false,
         Command::List(_) | Command::Kit(_) => true,
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use snapbox::{assert_data_eq, file};
 
 use crate::{
+    bench::bench_report::BenchReport,
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
     package::BuildReport,
     project::summary::NewReport,
@@ -24,6 +25,7 @@ fn the_page_describes_what_is_printed() {
         INTRODUCTION.to_owned(),
         section::<NewReport>("new", "One object, with `--dry-run` too."),
         section::<BuildReport>("build", "One object."),
+        section::<BenchReport>("bench", "One object."),
         section::<Listing>("list", "An array with an object for each template."),
         section::<KitListing>("kit list", "An array with an object for each kit."),
         section::<TemplateReport>("kit check", "An array with an object for each template."),

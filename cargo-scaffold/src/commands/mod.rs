@@ -1,5 +1,6 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
+mod bench;
 mod build;
 mod dispatch;
 #[cfg(test)]

@@ -27,4 +27,4 @@ pub use build_mode::BuildMode;
 pub use build_options::BuildOptions;
 pub use build_package::build;
 pub use build_report::BuildReport;
-pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector};
+pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector, wasm_crate::Crate};

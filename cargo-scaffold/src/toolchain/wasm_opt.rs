@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{bounded_run, lookup::Lookup};
+use super::{bounded_run, installed_programs, lookup::Lookup};
 
 /// Older versions reject or break what Rust emits today.
 const MIN_VERSION: u32 = 119;
@@ -40,10 +40,7 @@ fn first(root: &Path, top: &Path) -> Result<Option<WasmOpt>> {
         let version = version(&program).with_context(|| format!("`$WASM_OPT` is `{}`", program.display()))?;
         return Ok(Some(WasmOpt { program, version }));
     }
-    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    let folders = [root].into_iter().chain(root.ancestors().skip(1).take_while(|folder| folder.starts_with(top)));
-    let installed = folders.map(|folder| folder.join("node_modules/.bin").join(name));
-    let mut candidates = installed.filter(|program| program.exists()).chain(["wasm-opt".into()]);
+    let mut candidates = installed_programs::candidates("wasm-opt", root, top);
     Ok(candidates.find_map(|program| Some(WasmOpt { version: version(&program).ok()?, program })))
 }
 

@@ -110,8 +110,22 @@ fn fill(theirs: &mut Fields, ours: Fields) {
 
 /// Whether nobody would look for the field in a package. Of scripts they might, if installing the package would run them.
 fn is_expected_to_stay(name: &str, theirs: &Value) -> bool {
-    let runs_on_install = ["preinstall", "install", "postinstall"].iter().any(|script| theirs.get(script).is_some());
-    FieldRule::of(name) == FieldRule::SourceFolder && !(name == "scripts" && runs_on_install)
+    let runs_on_install = || ["preinstall", "install", "postinstall"].iter().any(|name| theirs.get(name).is_some());
+    match FieldRule::of(name) {
+        FieldRule::SourceFolder => name != "scripts" || !runs_on_install(),
+        FieldRule::Paths(_) | FieldRule::Browser => leads_to_package(theirs),
+        _ => false,
+    }
+}
+
+/// Whether all paths lead from the source folder to the package: whoever depends on that folder gets what was built.
+fn leads_to_package(theirs: &Value) -> bool {
+    match theirs {
+        Value::String(path) => path.trim_start_matches("./").starts_with("pkg/"),
+        Value::Array(values) => values.iter().all(leads_to_package),
+        Value::Object(values) => values.values().all(leads_to_package),
+        _ => false,
+    }
 }
 
 /// Whether nothing of `theirs` is lost in `chosen`.
@@ -232,5 +246,8 @@ mod tests {
         let scripts =
             json!({ "scripts": { "build": "x", "prepare": "x" }, "devDependencies": {}, "workspaces": ["a"] });
         assert_eq!(complete(scripts).note(), None);
+        let led = complete(json!({ "exports": { ".": { "node": "./pkg/node.js" } }, "main": "pkg/node.cjs" }));
+        assert_eq!(led.note(), None);
+        assert_eq!(led.fields["exports"], complete(json!({})).fields["exports"]);
     }
 }
