@@ -48,6 +48,10 @@ fn wrong_usage_is_told_from_what_does_not_work() {
         &["kit"],
         &["kit", "add", "acme"],
         &["biuld"],
+        &["init"],
+        &["test"],
+        &["publish"],
+        &["generate", "mylib"],
     ] {
         let outcome = in_a_wide_terminal(args);
         assert_eq!(outcome.code, Some(2), "{args:?}: {}", outcome.stderr);

@@ -95,22 +95,34 @@ fn a_list_that_names_the_users_files_removes_none() {
 }
 
 #[test]
-fn git_is_told_to_ignore_a_new_package_only_where_it_does_not() {
+fn git_shows_nothing_of_a_new_package_and_npm_packs_it() {
     let krate = Fixture::new("plain");
     let git = |args: &[&str]| run(isolate(&mut Command::new("git")).args(args).current_dir(&krate.root)).success();
     let build = || {
         std::fs::remove_dir_all(krate.path("pkg")).ok();
-        krate.build(&["--no-opt"]).success().stderr
+        let note = "to commit it, remove `";
+        assert_eq!(krate.build(&["--no-opt"]).success().stderr.contains(note), krate.path("pkg/.gitignore").exists());
+        krate.path("pkg/.gitignore").exists()
     };
+    let status = || git(&["status", "--short"]).stdout;
+    // Cargo's lockfile is new, too: it's the user's to commit.
+    krate.build(&["--no-opt"]).success();
     git(&["init", "--quiet"]);
-    let note = "note: git does not ignore the package, which is generated: add `/pkg/` to your `.gitignore`\n";
-    assert!(build().contains(note));
-    assert!(!krate.build(&["--no-opt"]).success().stderr.contains("note"), "it isn't new any more");
-    git(&["add", "pkg/package.json"]);
-    assert!(!build().contains("note"), "it's meant to be there");
+    git(&["add", "Cargo.*", "src"]);
+    std::fs::remove_dir_all(krate.path("pkg")).unwrap();
+    let before = status();
+    assert!(build());
+    assert_eq!(status(), before);
+    krate.build(&["--no-opt"]).success();
+    assert_eq!(status(), before, "it isn't new any more");
+    let packed = run(isolate(&mut Command::new("npm")).args(["pack", "--dry-run"]).current_dir(krate.path("pkg")));
+    assert!(packed.success().stderr.contains("node.js"));
+
+    git(&["add", "--force", "pkg/package.json"]);
+    assert!(!build(), "it's meant to be there");
     git(&["rm", "-r", "--cached", "--quiet", "pkg"]);
     krate.write(".gitignore", "pkg/\n");
-    assert!(!build().contains("note"));
+    assert!(!build());
 }
 
 #[test]

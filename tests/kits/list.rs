@@ -26,7 +26,7 @@ fn built_in_kinds_are_there_with_their_questions() {
         assert!(template["questions"].as_array().unwrap().iter().any(|question| question["name"] == "license"));
     }
     let human = user.run(["list"]).success().stdout;
-    assert!(human.contains("lib ") && human.contains("asks optimize, "), "{human}");
+    assert!(human.contains("lib ") && human.contains("asks data, "), "{human}");
     let human = user.run(["list", "lib"]).success().stdout;
     assert!(human.contains("optimize: ") && human.contains("(string, default \"speed\")"), "{human}");
     user.run(["list", "lob"]).error(&["unknown kind `lob`: did you mean `lib`?"]);

@@ -22,11 +22,15 @@ fn record(folder: &TempDir) -> String {
 #[test]
 fn a_terminal_is_asked_only_what_is_open() {
     let open = "optimize";
-    let given = ["allocator=talc", "panic_hook=off", "harness=none", "ci=none", "license=MIT", "scope="];
+    let given = ["data=arrays", "allocator=talc", "panic_hook=off", "harness=none", "ci=none", "license=MIT", "scope="];
     let mut args = vec!["new", "mylib"];
     given.iter().for_each(|answer| args.extend(["-d", answer]));
     let (folder, mut session) = in_terminal(&args);
+    session.exp_string("optimize = speed").unwrap();
+    session.exp_string("Change any of them?").unwrap();
     // The second choice: one down, enter.
+    session.send("y").unwrap();
+    session.flush().unwrap();
     session.send("\u{1b}[B\r").unwrap();
     session.flush().unwrap();
     session.exp_eof().unwrap();
@@ -43,8 +47,29 @@ fn yes_asks_nothing() {
 #[test]
 fn an_interrupt_writes_nothing() {
     let (folder, mut session) = in_terminal(&["new", "mylib"]);
-    session.exp_regex("optimi[sz]e|Optimi[sz]e").unwrap();
+    session.exp_string("take and return").unwrap();
     session.send_control('c').unwrap();
     session.exp_eof().unwrap();
     assert!(tests::tree::names(folder.path()).is_empty());
+}
+
+#[test]
+fn what_can_wait_is_shown_and_asked_only_of_who_wants_it() {
+    let (folder, mut session) = in_terminal(&["new", "mylib", "-d", "license=MIT"]);
+    session.exp_string("take and return").unwrap();
+    session.send("\u{1b}[B\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("JavaScript harness").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("allocator = talc").unwrap();
+    let shown = session.exp_string("Change any of them?").unwrap();
+    assert!(shown.contains("ci = github") && !shown.contains("license"), "{shown}");
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    let record = record(&folder);
+    for answer in ["data = \"objects\"", "harness = \"node\"", "allocator = \"talc\"", "license = \"MIT\""] {
+        assert!(record.contains(answer), "no `{answer}` in {record}");
+    }
 }

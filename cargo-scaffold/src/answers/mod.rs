@@ -4,9 +4,11 @@ pub mod answer;
 pub mod builtin_variables;
 pub mod conditions;
 pub mod given;
+pub mod later_questions;
 pub mod project_facts;
 pub mod prompt;
 pub mod resolve;
+
 pub mod unanswered;
 pub mod validate;
 

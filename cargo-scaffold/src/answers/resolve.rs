@@ -10,6 +10,7 @@ use super::{
     builtin_variables,
     conditions::{ConditionError, Conditions, Variables},
     given::Given,
+    later_questions::LaterQuestions,
     unanswered::Unanswered,
     validate::validate,
 };
@@ -47,7 +48,14 @@ pub type Answerer<'a> = &'a mut dyn FnMut(&str, &Placeholder) -> Result<Option<A
 
 impl Questions<'_> {
     pub fn resolve(self, unanswered: Unanswered) -> Result<Answers> {
-        self.resolve_with(&mut |name, placeholder| unanswered.answer(name, placeholder))
+        let (mut later, given) = (LaterQuestions::new(self.manifest), self.given);
+        self.resolve_with(&mut |name, placeholder| {
+            let default = match unanswered {
+                Unanswered::Prompt => later.default_of(name, placeholder, given)?,
+                Unanswered::Default => None,
+            };
+            default.map_or_else(|| unanswered.answer(name, placeholder), |default| Ok(Some(default)))
+        })
     }
 
     /// Like `resolve`, but `answerer` answers what isn't given.

@@ -7,7 +7,9 @@ use clap::{
     error::{ContextKind, ContextValue},
 };
 
-use super::{bench::BenchArgs, build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack};
+use super::{
+    bench::BenchArgs, build::BuildArgs, foreign_words, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack,
+};
 use crate::base::suggest;
 
 /// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
@@ -25,8 +27,13 @@ pub fn parse() -> Cli {
     let names: Vec<_> = group.unwrap_or(&command).get_subcommands().map(|named| named.get_name().to_owned()).collect();
     let words: Vec<_> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let matches = command.try_get_matches_from(args);
-    let matches = matches.unwrap_or_else(|error| with_suggestion(wasm_pack::advise(error, &words), &names).exit());
+    let matches = matches.unwrap_or_else(|error| advised(error, &words, &names).exit());
     Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
+/// The error with what helps, where we know more than clap.
+fn advised(error: Error, words: &[String], names: &[String]) -> Error {
+    foreign_words::advise(with_suggestion(wasm_pack::advise(error, words), names))
 }
 
 /// clap suggests what shares a beginning with a mistyped subcommand; most slips are others.

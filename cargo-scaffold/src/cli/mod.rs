@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod command_line;
+mod foreign_words;
 mod format;
 mod kit;
 mod list;

@@ -37,10 +37,9 @@ pub fn build(options: BuildOptions, out_dir: Option<&Path>, shell: Shell) -> Res
     let package = Package::assemble(&prepared, &optimised.bindings)?;
     package.note.iter().for_each(|note| shell.note(note));
     package.diagnostics.iter().for_each(|diagnostic| shell.warn(diagnostic));
-    out_dir.install(&package)?;
+    out_dir.install(&package, shell)?;
     let files = package.files.iter().map(FileSize::of).collect::<Result<_>>()?;
     timer.done("package", "Packaged", format_args!("{} files", package.files.len()));
-    out_dir.note().iter().for_each(|note| shell.note(note));
 
     Ok(BuildReport {
         name: package.name,

@@ -102,6 +102,9 @@ pub struct Conditional {
 pub struct ScaffoldTable {
     /// One line on what the template gives.
     pub description: String,
+    /// The questions that everyone is asked in a terminal: the others wait for those who want to see them. All of them, if
+    /// it's empty.
+    pub first: Vec<String>,
     /// The commands to run next in the new project, rendered like a file; empty ones are dropped.
     pub next: Vec<String>,
 }
@@ -125,6 +128,13 @@ impl Manifest {
         let mut manifest = Self { path: path.to_owned(), text: text.to_owned(), ..toml::parse(path, text)? };
         if let Some(name) = manifest.placeholders.keys().find(|name| question::RESERVED.contains(&name.as_str())) {
             bail!("`{}` {}", path.display(), question::reserved(name));
+        }
+        for name in &manifest.scaffold.first {
+            ensure!(
+                manifest.questions().any(|question| question.name == name),
+                "`{}`: `first` in `[scaffold]` names the question `{name}`, which is not there",
+                path.display()
+            );
         }
         let lines = if manifest.conditional.is_empty() { HashMap::new() } else { condition_lines::find(text) };
         for (condition, conditional) in &mut manifest.conditional {

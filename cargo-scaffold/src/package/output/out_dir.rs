@@ -6,8 +6,10 @@ use std::{
 };
 
 use anyhow::{Result, bail, ensure};
+use fs_err as fs;
 
 use super::{git_status, install};
+use crate::base::terminal::Shell;
 use crate::package::{assemble::package::Package, krate::wasm_crate::Crate};
 
 /// An absolute path that holds nothing but a package that a build made, or doesn't exist yet.
@@ -32,15 +34,19 @@ impl OutDir {
         Ok(Self { path, is_new })
     }
 
-    /// Replaces the package that was there.
-    pub fn install(&self, package: &Package) -> Result<()> {
-        install::replace(&self.path, &package.files)
-    }
-
-    /// What the user may want to do about the folder, when it's there for the first time.
-    pub fn note(&self) -> Option<String> {
-        let path = self.is_new.then(|| git_status::unignored(&self.path)).flatten()?;
-        Some(format!("git does not ignore the package, which is generated: add `/{path}/` to your `.gitignore`"))
+    /// Replaces the package that was there. A new one, which is generated, isn't shown by git: npm packs by `files`, and
+    /// doesn't read its `.gitignore`.
+    pub fn install(&self, package: &Package, shell: Shell) -> Result<()> {
+        install::replace(&self.path, &package.files)?;
+        if self.is_new && git_status::is_shown(&self.path) {
+            let gitignore = self.path.join(".gitignore");
+            fs::write(&gitignore, "*\n")?;
+            shell.note(format_args!(
+                "git does not show the package, which is generated: to commit it, remove `{}`",
+                gitignore.display()
+            ));
+        }
+        Ok(())
     }
 
     pub fn into_path(self) -> PathBuf {
