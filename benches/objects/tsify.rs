@@ -1,11 +1,10 @@
 //! `tsify`, with its feature `js`: the types derive all that they need, and their TypeScript declarations too.
 
 use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 #[derive(Serialize, Deserialize, Tsify)]
-#[tsify(into_wasm_abi, from_wasm_abi)]
 pub struct Hit {
     id: u32,
     name: String,
@@ -15,6 +14,8 @@ pub struct Hit {
 }
 
 #[wasm_bindgen]
-pub fn search(minimum: f64, hits: Vec<Hit>) -> Vec<Hit> {
-    hits.into_iter().filter(|hit| hit.score >= minimum).map(|hit| Hit { score: hit.score * 2.0, ..hit }).collect()
+pub fn search(minimum: f64, hits: Vec<Ts<Hit>>) -> Result<Vec<Ts<Hit>>, JsError> {
+    let hits = hits.iter().map(Ts::to_rust).collect::<Result<Vec<_>, _>>()?;
+    let hits = hits.into_iter().filter(|hit| hit.score >= minimum).map(|hit| Hit { score: hit.score * 2.0, ..hit });
+    Ok(hits.map(|hit| hit.into_ts()).collect::<Result<_, _>>()?)
 }
