@@ -67,6 +67,7 @@ impl Edited {
             changes,
             repository: false,
             workspace: None,
+            link: None,
             apart_from: None,
         }
         .write()
@@ -84,7 +85,14 @@ impl Edited {
     fn project(&self) -> Project {
         let destination =
             Destination { given: ".".into(), parent: self.root.clone(), path: self.root.clone(), is_current: true };
-        Project { destination, changes: self.changes(), repository: false, workspace: None, apart_from: None }
+        Project {
+            destination,
+            changes: self.changes(),
+            repository: false,
+            workspace: None,
+            link: None,
+            apart_from: None,
+        }
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -214,7 +222,7 @@ fn member(root: &Path) -> Project {
     let destination = Destination { given: ".".into(), parent: path.clone(), path: path.clone(), is_current: true };
     let changes = Changes::between(plan(&NEW[..1]), &path, &Baseline::new()).unwrap();
     let workspace = workspace::join(&path, false).unwrap();
-    Project { destination, changes, repository: false, workspace, apart_from: None }
+    Project { destination, changes, repository: false, workspace, link: None, apart_from: None }
 }
 
 #[test]
