@@ -1,15 +1,20 @@
 //! A new crate in a JavaScript project: `tests/fixtures/javascript/<case>/` has the project as it is (`in`) and as it
 //! should be (`out`) after `new packages/mylib --yes`.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
+use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 use tests::{
     scaffold::run_in,
+    transcript::Transcript,
     tree::{self, names},
 };
 
-fn cases() -> std::path::PathBuf {
+fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/javascript")
 }
 
@@ -17,11 +22,15 @@ fn cases() -> std::path::PathBuf {
 fn project(case: &str) -> TempDir {
     let folder = tempdir().unwrap();
     for (path, file) in tree::read(&cases().join(case).join("in")) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, file.contents).unwrap();
+        write(folder.path(), &path, &file.contents);
     }
     folder
+}
+
+fn write(folder: &Path, path: &str, contents: impl AsRef<[u8]>) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, contents).unwrap();
 }
 
 #[test]
@@ -34,4 +43,102 @@ fn a_project_gets_the_dependency_and_keeps_its_form() {
         fs::remove_dir_all(krate).unwrap();
         tree::assert_same(&tree::read(folder.path()), &tree::read(&cases().join(&case).join("out")), &case);
     }
+}
+
+/// With consent, without anybody to ask, refused, and as a dry run; where two managers' files are; where nothing is to do.
+#[test]
+fn it_says_what_it_found_and_what_is_left_to_do() {
+    let mut transcript = Transcript::new("new/javascript");
+    for (case, more) in [
+        ("npm-workspace", "--yes"),
+        ("npm-workspace", "--quiet"),
+        ("npm-workspace", "--no-link"),
+        ("npm-workspace", "--dry-run"),
+        ("two-lockfiles", "-dharness=none"),
+        ("linked-already", "--yes"),
+    ] {
+        let folder = project(case);
+        transcript.redact_folder("[FOLDER]", folder.path());
+        let args = ["new", "packages/mylib", "--scope", "acme", more];
+        // It's the dependency `mylib` that is there.
+        let args = if case == "linked-already" { vec!["new", "packages/mylib", more] } else { args.to_vec() };
+        let made = run_in(folder.path(), &args).success();
+        transcript.add(&args, &made);
+        if more == "--dry-run" || more == "--no-link" || more == "--quiet" {
+            let before = fs::read(cases().join(case).join("in/package.json")).unwrap();
+            assert_eq!(fs::read(folder.path().join("package.json")).unwrap(), before, "{more}");
+        }
+    }
+    transcript.assert();
+}
+
+#[test]
+fn what_cannot_be_linked_is_one_error_and_nothing_is_written() {
+    let mut transcript = Transcript::new("new/javascript-refused");
+    let workspace = r#"{ "workspaces": ["packages/*"] }"#;
+    for (path, text, more) in [
+        ("package.json", "{\n  \"name\": \"host\",\n}", ""),
+        ("package.json", "[]", ""),
+        ("package.json", r#"{ "dependencies": [] }"#, ""),
+        ("package.json", r#"{ "name": "mylib" }"#, ""),
+        ("package.json", r#"{ "devDependencies": { "mylib": "^1.0.0" } }"#, ""),
+        ("packages/other/package.json", r#"{ "name": "mylib" }"#, workspace),
+        ("packages/package.json", r#"{ "name": "inner" }"#, workspace),
+    ] {
+        let folder = tempdir().unwrap();
+        if !more.is_empty() {
+            write(folder.path(), "package.json", more);
+        }
+        write(folder.path(), path, text);
+        let before = tree::read(folder.path());
+        transcript.error(folder.path(), &["new", "packages/mylib", "--yes"]);
+        tree::assert_same(&tree::read(folder.path()), &before, text);
+        let unasked = run_in(folder.path(), ["new", "packages/mylib"]).success();
+        assert!(unasked.stderr.contains("warning: the package isn't linked: "), "{}", unasked.stderr);
+    }
+    transcript.assert();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_manifest_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = project("no-dependencies");
+    let manifest = folder.path().join("package.json");
+    fs::set_permissions(&manifest, fs::Permissions::from_mode(0o444)).unwrap();
+    run_in(folder.path(), ["new", "mylib", "--yes"]).error(&["package.json` is read-only: make it writable, or pass"]);
+    assert!(!folder.path().join("mylib").exists());
+    run_in(folder.path(), ["new", "mylib", "--yes", "--no-link"]).success();
+}
+
+/// A project outside the repository has nothing to do with the crate; nor has one without the template's word.
+#[test]
+fn not_every_project_above_is_linked() {
+    let folder = project("no-dependencies");
+    let before = fs::read(folder.path().join("package.json")).unwrap();
+    fs::create_dir_all(folder.path().join("repository/.git")).unwrap();
+    run_in(folder.path(), ["new", "repository/mylib", "--yes"]).success();
+    for kind in ["app", "worker"] {
+        run_in(folder.path(), ["new", kind, "--name", "myone", "--kind", kind, "--yes"]).success();
+    }
+    assert_eq!(fs::read(folder.path().join("package.json")).unwrap(), before);
+}
+
+#[test]
+fn programs_are_told_of_the_link() {
+    let folder = project("pnpm-workspace");
+    let report = |more: &str| -> Value {
+        let args = ["new", "packages/mylib", "--dry-run", "--format", "json", more];
+        serde_json::from_str(&run_in(folder.path(), args).success().stdout).unwrap()
+    };
+    let [linked, unlinked] = ["--yes", "--quiet"].map(report);
+    assert_eq!((&linked["link"]["is_linked"], &unlinked["link"]["is_linked"]), (&true.into(), &false.into()));
+    for report in [linked, unlinked] {
+        let link = &report["link"];
+        assert_eq!(link["package_manager"], "pnpm");
+        assert_eq!(link["dependency"], "link:./packages/mylib/pkg");
+        assert_eq!(link["import"], "import { convolve } from \"mylib\";");
+        assert_eq!(report["next"].as_array().unwrap().last().unwrap(), "pnpm install");
+    }
+    assert_eq!(report("--no-link")["link"], Value::Null);
 }

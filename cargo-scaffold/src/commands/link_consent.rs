@@ -44,7 +44,7 @@ pub fn ask(args: &NewArgs, project: &Project, target: &LinkTable, shell: Shell) 
 
 fn planned(args: &NewArgs, project: &Project, target: &LinkTable) -> Result<Option<PackageLink>> {
     let folder = &project.destination.path;
-    let krate = LinkedCrate { folder, has_manifest: project.writes("package.json") };
+    let krate = LinkedCrate { folder, has_manifest: project.has("package.json") };
     let around = JsProject::around(folder, args.dry_run)?;
     around.map(|around| PackageLink::plan(around, target, krate)).transpose()
 }

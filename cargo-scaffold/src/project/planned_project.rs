@@ -54,9 +54,9 @@ impl Project {
 }
 
 impl Project {
-    /// Whether it gets a file at `path`.
-    pub fn writes(&self, path: &str) -> bool {
-        self.changes.written().any(|file| file.path.as_str() == path)
+    /// Whether it will have a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.changes.files.iter().any(|change| change.path().as_str() == path)
     }
 
     /// The changes to what was there before.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use fs_err as fs;
 use serde_json::{Map, Value};
 
@@ -35,6 +35,12 @@ impl JsManifest {
 
     pub fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(&self.path)
+    }
+
+    /// `folder`, which is inside the project, as seen from there: with forward slashes.
+    pub fn relative(&self, folder: &Path) -> Result<String> {
+        let path = folder.strip_prefix(self.folder())?.to_str();
+        Ok(path.context("the project's path isn't UTF-8: pass `--no-link`")?.replace('\\', "/"))
     }
 
     /// What it depends on under the name `package`, and the field that says so.

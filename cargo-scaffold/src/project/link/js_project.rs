@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{js_manifest::JsManifest, js_workspaces::JsWorkspaces, manager_choice::ManagerChoice};
+use super::{js_manifest::JsManifest, manager_choice::ManagerChoice};
 use crate::disk::staging;
 
 pub struct JsProject {
@@ -30,18 +30,10 @@ impl JsProject {
         Ok(Some(Self { manifest, choice, outer }))
     }
 
-    /// The manifest of the workspace that has the crate in `folder` as a member, if npm's `package.json` is there.
-    pub fn workspace_with(&self, folder: &Path) -> Result<Option<&JsManifest>> {
-        let workspace = self.outer.as_ref().unwrap_or(&self.manifest);
-        let member = relative(folder, workspace.folder())?;
-        Ok(JsWorkspaces::of(workspace).cover(&member).then_some(workspace))
+    /// The manifest that would have `workspaces`: another one above, or the project's own.
+    pub fn workspace(&self) -> &JsManifest {
+        self.outer.as_ref().unwrap_or(&self.manifest)
     }
-}
-
-/// `folder` as seen from `root`, with forward slashes.
-pub fn relative(folder: &Path, root: &Path) -> Result<String> {
-    let path = folder.strip_prefix(root)?.to_str().context("the project's path isn't UTF-8: pass `--no-link`")?;
-    Ok(path.replace('\\', "/"))
 }
 
 fn workspace_above(folder: &Path) -> Result<Option<JsManifest>> {

@@ -45,8 +45,8 @@ impl ManagerChoice {
         let (other, file) = self.other?;
         let (manager, known_by) = (self.manager, self.known_by.as_deref()?);
         Some(format!(
-            "there's `{known_by}` of {manager} and `{file}` of {other}, and {manager} is taken: remove the file that isn't \
-             used, or name the program in `packageManager` in `package.json`"
+            "`{known_by}` is {manager}'s and `{file}` is {other}'s: {manager} is taken, the first of pnpm, yarn, bun and \
+             npm; remove the file that isn't used, or name the program in `packageManager` in `package.json`"
         ))
     }
 }

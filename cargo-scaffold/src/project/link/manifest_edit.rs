@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use jsonc_parser::{
     ParseOptions,
-    cst::{CstArray, CstInputValue, CstObject, CstRootNode},
+    cst::{CstArray, CstInputValue, CstObject, CstObjectProp, CstRootNode},
 };
 
 pub struct ManifestEdit {
@@ -20,22 +20,21 @@ impl ManifestEdit {
         Ok(Self { has_bom: json.len() < text.len(), root, object })
     }
 
-    /// Among sorted dependencies at its place, else at the end.
-    pub fn add_dependency(&self, package: &str, spec: String) -> Result<()> {
-        let dependencies =
-            self.object.object_value_or_create("dependencies").context("`dependencies` isn't an object")?;
-        let names: Vec<_> = dependencies.properties().iter().filter_map(|property| property.decoded_name()).collect();
-        let sorted = names.is_sorted();
-        let at = if sorted { names.partition_point(|name| name.as_str() < package) } else { names.len() };
-        dependencies.insert(at, package, CstInputValue::String(spec));
-        Ok(())
+    /// Among sorted dependencies at its place, else at the end. `None` if they can't have more.
+    pub fn add_dependency(&self, package: &str, dependency: String) -> Option<()> {
+        let dependencies = self.object.object_value_or_create("dependencies")?;
+        let names: Vec<_> = dependencies.properties().iter().filter_map(CstObjectProp::decoded_name).collect();
+        let place = names.partition_point(|name| name.as_str() < package);
+        let place = if names.is_sorted() { place } else { names.len() };
+        dependencies.insert(place, package, CstInputValue::String(dependency));
+        Some(())
     }
 
     /// The folder isn't a member, though a pattern matches it.
-    pub fn exclude_member(&self, folder: &str) -> Result<()> {
-        let patterns = self.workspaces().context("`workspaces` isn't an array")?;
-        patterns.append(CstInputValue::String(format!("!{folder}")));
-        Ok(())
+    pub fn exclude_member(&self, folder: &str) {
+        if let Some(patterns) = self.workspaces() {
+            patterns.append(CstInputValue::String(format!("!{folder}")));
+        }
     }
 
     fn workspaces(&self) -> Option<CstArray> {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use similar::TextDiff;
 
 use super::{
-    js_manifest::JsManifest, js_project::JsProject, js_project::relative, manifest_edit::ManifestEdit,
+    js_manifest::JsManifest, js_project::JsProject, js_workspaces::JsWorkspaces, manifest_edit::ManifestEdit,
     package_manager::PackageManager,
 };
 use crate::{base::shell_word::shell_word, project::changes::Changes, template::manifest::LinkTable};
@@ -25,7 +25,7 @@ pub struct PackageLink {
     pub is_agreed: bool,
     /// From the crate to the JavaScript project.
     way_back: String,
-    /// The crate's folder in an npm workspace that would take it, instead of the package that is built, for a member.
+    /// The crate's folder, if a pattern in `workspaces` would make it a member.
     not_a_member: Option<String>,
 }
 
@@ -42,9 +42,10 @@ impl PackageLink {
     /// The project can't have a dependency of that name, or its `package.json` can't be changed.
     pub fn plan(project: JsProject, target: &LinkTable, krate: LinkedCrate) -> Result<Self> {
         let (package, manager) = (target.package.clone(), project.choice.manager);
-        let folder = relative(krate.folder, project.manifest.folder())?;
+        let folder = project.manifest.relative(krate.folder)?;
         let dependency = manager.dependency(&format!("{folder}/pkg"));
         let is_there = is_there(&project.manifest, &package, &dependency)?;
+        check_members(&project, &package)?;
         let not_a_member = not_a_member(&project, krate)?;
         let mut link = Self {
             import: format!("import {} from \"{package}\";", target.import),
@@ -66,9 +67,13 @@ impl PackageLink {
         ensure!(!is_read_only, "`{}` is read-only: make it writable, or pass `--no-link`", path.display());
         let edit = ManifestEdit::new(text)?;
         if !is_there {
-            edit.add_dependency(&self.package, self.dependency.clone())?;
+            let added = edit.add_dependency(&self.package, self.dependency.clone());
+            let path = path.display();
+            added.with_context(|| {
+                format!("`dependencies` in `{path}` isn't an object: correct it, or pass `--no-link`")
+            })?;
         }
-        self.not_a_member.iter().try_for_each(|folder| edit.exclude_member(folder))?;
+        self.not_a_member.iter().for_each(|folder| edit.exclude_member(folder));
         Changes::edit(path, text, edit.finish())
     }
 
@@ -86,7 +91,7 @@ impl PackageLink {
 
     pub fn without_consent(&self) -> String {
         format!(
-            "without consent the package isn't linked in {}: pass `--yes` or `--no-link`, or run the commands below",
+            "the package isn't linked in {} without consent: `--yes` links it, `--no-link` leaves this out",
             self.found()
         )
     }
@@ -115,7 +120,9 @@ impl PackageLink {
     fn by_hand(&self) -> Option<String> {
         self.edit.as_ref()?;
         let Self { package, dependency, .. } = self;
-        let dependency = format!("dependencies[{package}]={dependency}");
+        // A dot would part the key.
+        let key = if package.contains('.') { format!("[{package}]") } else { format!(".{package}") };
+        let dependency = format!("dependencies{key}={dependency}");
         let member = self.not_a_member.iter().map(|folder| format!("workspaces[]=!{folder}"));
         let settings: Vec<_> = [dependency].into_iter().chain(member).map(|setting| shell_word(&setting)).collect();
         Some(format!("npm pkg set {}", settings.join(" ")))
@@ -143,19 +150,30 @@ fn is_same(there: &Value, dependency: &str) -> bool {
     there.as_str().is_some_and(|there| there.replacen(":./", ":", 1) == dependency.replacen(":./", ":", 1))
 }
 
-/// npm links a workspace's member by its name before it looks at dependencies: the crate's own `package.json`, which is for
-/// its tests, would take the package's place.
+/// All but pnpm read `workspaces`: the crate's own `package.json`, which is for its tests, would make it a member under the
+/// package's name. npm would then link the crate instead of what is built from it.
 fn not_a_member(project: &JsProject, krate: LinkedCrate) -> Result<Option<String>> {
-    if project.choice.manager != PackageManager::Npm || !krate.has_manifest {
+    if project.choice.manager == PackageManager::Pnpm || !krate.has_manifest {
         return Ok(None);
     }
-    let Some(workspace) = project.workspace_with(krate.folder)? else { return Ok(None) };
-    let folder = relative(krate.folder, workspace.folder())?;
-    let path = workspace.path.display();
+    let workspace = project.workspace();
+    let folder = workspace.relative(krate.folder)?;
+    if !JsWorkspaces::of(workspace).cover(&folder) {
+        return Ok(None);
+    }
     ensure!(
         workspace.path == project.manifest.path,
-        "npm would take the crate for a member of the workspace in `{path}`: add `!{folder}` to its `workspaces`, or pass \
-         `--no-link`"
+        "`workspaces` in `{}` would take the crate for a member: add `!{folder}` to it, or pass `--no-link`",
+        workspace.path.display()
     );
     Ok(Some(folder))
+}
+
+/// npm takes a member before a dependency of its name.
+fn check_members(project: &JsProject, package: &str) -> Result<()> {
+    let Some(member) = JsWorkspaces::of(project.workspace()).member_called(package)? else { return Ok(()) };
+    bail!(
+        "the workspace has a package `{package}` already, in `{}`: choose another name, or pass `--no-link`",
+        member.display()
+    )
 }
