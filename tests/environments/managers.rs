@@ -12,7 +12,9 @@ use tests::{
     scaffold::{Outcome, run, run_in},
 };
 
-/// A package manager, and a workspace that it has installed once.
+const IMPORT: &str = "import { convolve } from \"mylib\";";
+
+/// A workspace, and the package manager that it is for.
 struct Workspace {
     project: Project,
     program: TempDir,
@@ -38,11 +40,7 @@ impl Workspace {
         let report = run_in(&self.project.folder, args).success().stdout;
         let report: Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["link"]["is_linked"], is_linked);
-        for folder in [".", "packages/app"] {
-            let import = report["link"]["import"].as_str().unwrap();
-            let code = format!("{import}\nconsole.log(...convolve([1, 2, 3], [0.5, 0.5]));\n");
-            fs::write(self.project.folder.join(folder).join("main.js"), code).unwrap();
-        }
+        assert_eq!(report["link"]["import"], IMPORT);
         report["next"].as_array().unwrap().iter().map(|command| command.as_str().unwrap().to_owned()).collect()
     }
 
@@ -59,12 +57,18 @@ impl Workspace {
         run(&mut bash)
     }
 
-    fn assert_importable(&self) {
+    /// In the root and in the member.
+    fn assert_prints(&self, code: &str, output: &str) {
         for folder in [".", "packages/app"] {
-            let mut node = Command::new("node");
-            let outcome = run(node.arg("main.js").current_dir(self.project.folder.join(folder))).success();
-            assert_eq!(outcome.stdout, "0.5 1.5 2.5 1.5\n");
+            let folder = self.project.folder.join(folder);
+            fs::write(folder.join("main.js"), code).unwrap();
+            let outcome = run(Command::new("node").arg("main.js").current_dir(folder)).success();
+            assert_eq!(outcome.stdout, output);
         }
+    }
+
+    fn assert_importable(&self) {
+        self.assert_prints(&format!("{IMPORT}\nconsole.log(...convolve([1, 2, 3], [0.5, 0.5]));"), "0.5 1.5 2.5 1.5\n");
     }
 }
 
@@ -90,8 +94,11 @@ fn assert_works(workspace: &Workspace, manager: &str) {
     }
     workspace.shell(&next.join("\n")).success();
     workspace.assert_importable();
+    let more = "#[wasm_bindgen::prelude::wasm_bindgen]\npub fn answer() -> u32 {\n    42\n}\n";
+    let lib = workspace.project.folder.join("packages/mylib/src/lib.rs");
+    fs::write(&lib, fs::read_to_string(&lib).unwrap() + more).unwrap();
     workspace.shell("cd packages/mylib\ncargo scaffold build").success();
-    workspace.assert_importable();
+    workspace.assert_prints("import { answer } from \"mylib\";\nconsole.log(answer());", "42\n");
 }
 
 /// By hand, without consent. The crate's tests have a `package.json`, which isn't to be taken for the package.

@@ -4,12 +4,13 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 use tests::{
-    scaffold::run_in,
+    scaffold::{isolate, run, run_in},
     transcript::Transcript,
     tree::{self, names},
 };
@@ -141,4 +142,22 @@ fn programs_are_told_of_the_link() {
         assert_eq!(report["next"].as_array().unwrap().last().unwrap(), "pnpm install");
     }
     assert_eq!(report("--no-link")["link"], Value::Null);
+}
+
+/// GitHub reads workflows in a repository's root only.
+#[test]
+fn workflows_are_made_where_they_are_read() {
+    let folder = project("no-dependencies");
+    let has_workflows = |project: &str| folder.path().join(project).join(".github/workflows").exists();
+    run_in(folder.path(), ["new", "alone", "--yes"]).success();
+    assert!(has_workflows("alone"), "it's a repository of its own");
+    run(isolate(Command::new("git").args(["init", "-q"]).current_dir(folder.path()))).success();
+    let inside = run_in(folder.path(), ["new", "inside", "--yes"]).success();
+    assert!(inside.stderr.contains("note: no `.github` is made"), "{}", inside.stderr);
+    assert!(!has_workflows("inside"));
+    run_in(folder.path(), ["new", "wanted", "--yes", "-d", "ci=github"]).success();
+    assert!(has_workflows("wanted"));
+    fs::remove_file(folder.path().join("package.json")).unwrap();
+    run_in(folder.path(), ["new", "root", "--init", "--yes"]).success();
+    assert!(has_workflows("."));
 }

@@ -26,7 +26,7 @@ use crate::{
         destination::Destination,
         planned_project::{PlanOptions, Project},
         project_name::{self, ProjectName},
-        record,
+        record, repository,
         summary::Summary,
     },
     template::{
@@ -66,7 +66,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let place = destination.path.clone();
     let facts = ProjectFacts { name: name.as_str(), destination: &place, crate_type, init };
     let uses_user = !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?;
-    let given = given(args, &template, shell)?;
+    let mut given = given(args, &template, shell)?;
+    if template.is_builtin() && given.get("ci").is_none() && !repository::reads_workflows(&destination) {
+        shell.note("no `.github` is made, as GitHub reads it in a repository's root only: the project is inside one");
+        given.set("ci", "none");
+    }
     let builtin = variables(facts, uses_user);
     let scripts = if args.dry_run {
         show_postponed(&scripts);
