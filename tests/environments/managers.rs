@@ -98,7 +98,20 @@ fn assert_works(workspace: &Workspace, manager: &str) {
     let lib = workspace.project.folder.join("packages/mylib/src/lib.rs");
     fs::write(&lib, fs::read_to_string(&lib).unwrap() + more).unwrap();
     workspace.shell("cd packages/mylib\ncargo scaffold build").success();
+    assert_eq!(installs_dependencies(workspace, &install), manager == "npm");
     workspace.assert_prints("import { answer } from \"mylib\";\nconsole.log(answer());", "42\n");
+}
+
+/// Whether installing the project also installs what the linked package depends on.
+fn installs_dependencies(workspace: &Workspace, install: &str) -> bool {
+    let manifest = workspace.project.folder.join("packages/mylib/pkg/package.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let mut fields: Value = serde_json::from_str(&text).unwrap();
+    fields["dependencies"] = serde_json::json!({ "clsx": "2.1.1" });
+    fs::write(&manifest, fields.to_string()).unwrap();
+    workspace.shell(install).success();
+    fs::write(manifest, text).unwrap();
+    workspace.project.has("node_modules/clsx")
 }
 
 /// By hand, without consent. The crate's tests have a `package.json`, which isn't to be taken for the package.
@@ -137,4 +150,18 @@ fn yarn() {
 fn bun() {
     let lock = r#"{ "lockfileVersion": 1, "workspaces": { "": { "name": "host" } } }"#;
     assert_works(&Workspace::new(Some("bun/bin/bun.exe"), &[("bun.lock", lock)]), "bun");
+}
+
+#[test]
+fn yarn_plug_and_play() {
+    let workspace = Workspace::new(Some("@yarnpkg/cli-dist/bin/yarn.js"), &[("yarn.lock", "")]);
+    workspace.shell(&workspace.next(&["--yes", "-d", "harness=none"], true).join("\n")).success();
+    let code = format!("{IMPORT}\nconsole.log(...convolve([1], [2]));");
+    for folder in [".", "packages/app"] {
+        fs::write(workspace.project.folder.join(folder).join("main.js"), &code).unwrap();
+    }
+    assert_eq!(workspace.shell("yarn node main.js").success().stdout, "2\n");
+    assert_ne!(workspace.shell("cd packages/app; yarn node main.js").code, Some(0));
+    workspace.shell("cd packages/app; npm pkg set dependencies.mylib=link:../mylib/pkg; yarn install").success();
+    assert_eq!(workspace.shell("cd packages/app; yarn node main.js").success().stdout, "2\n");
 }

@@ -10,6 +10,7 @@ use std::{
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 use tests::{
+    repository::root,
     scaffold::{isolate, run, run_in},
     transcript::Transcript,
     tree::{self, names},
@@ -160,4 +161,27 @@ fn workflows_are_made_where_they_are_read() {
     fs::remove_file(folder.path().join("package.json")).unwrap();
     run_in(folder.path(), ["new", "root", "--init", "--yes"]).success();
     assert!(has_workflows("."));
+}
+
+/// The table in `guide/package.md`: each file leads to the package manager, and that to the form of the dependency. Where
+/// all files are, the first manager is taken.
+#[test]
+fn the_guide_tells_the_dependency_of_each_package_manager() {
+    let guide = fs::read_to_string(root().join("guide/package.md")).unwrap();
+    let table = guide.split("| | its files | the dependency |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let rows: Vec<_> = table.lines().skip(2).map(|row| row.trim_matches(['|', ' ']).split(" | ")).collect();
+    let all = project("no-dependencies");
+    for mut row in rows.into_iter().rev() {
+        let [manager, files, dependency] = [(); 3].map(|()| row.next().unwrap());
+        for file in files.split(", ").map(|file| file.trim_matches('`')) {
+            let alone = project("unsorted");
+            for folder in [&alone, &all] {
+                fs::write(folder.path().join(file), "").unwrap();
+                let args = ["new", "packages/mylib", "--dry-run", "--format", "json"];
+                let report: Value = serde_json::from_str(&run_in(folder.path(), args).success().stdout).unwrap();
+                assert_eq!(report["link"]["package_manager"], manager);
+                assert_eq!(report["link"]["dependency"], dependency.trim_matches('`'));
+            }
+        }
+    }
 }
