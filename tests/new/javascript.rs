@@ -5,13 +5,15 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
+    time::Instant,
 };
 
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 use tests::{
     repository::root,
-    scaffold::{isolate, run, run_in},
+    scaffold::{isolate, run, run_in, scaffold},
     transcript::Transcript,
     tree::{self, names},
 };
@@ -184,4 +186,62 @@ fn the_guide_tells_the_dependency_of_each_package_manager() {
             }
         }
     }
+}
+
+/// What is left half done is finished or undone by the next run.
+#[test]
+fn a_kill_at_any_moment_leaves_a_crate_that_is_linked_or_neither() {
+    let (folder, manifest) = (tempdir().unwrap(), "{}\n");
+    let new = |name: &str| {
+        let mut command = scaffold(folder.path());
+        command.args(["new", name, "--yes", "-q", "-d", "harness=none", "--vcs", "none"]);
+        command
+    };
+    write(folder.path(), "package.json", manifest);
+    let start = Instant::now();
+    run(&mut new("timed")).success();
+    let step = start.elapsed() / 30;
+    let mut linked = 0;
+    for moment in 0..300 {
+        // Where other tests slow it down, the late moments are later than expected.
+        if linked == 3 {
+            break;
+        }
+        write(folder.path(), "package.json", manifest);
+        let mut child = new("mylib").spawn().unwrap();
+        thread::sleep(step * moment);
+        let _ = child.kill();
+        child.wait().unwrap();
+        run(&mut new("next")).success();
+        let is_there = folder.path().join("mylib").exists();
+        let text = fs::read_to_string(folder.path().join("package.json")).unwrap();
+        assert_eq!(text.contains("\"mylib\""), is_there, "{text}");
+        assert!(
+            names(folder.path()).iter().all(|name| !name.starts_with(".cargo-scaffold")),
+            "{:?}",
+            names(folder.path())
+        );
+        linked += u32::from(is_there);
+        for made in ["mylib", "next"] {
+            let _ = fs::remove_dir_all(folder.path().join(made));
+        }
+    }
+    assert_eq!(linked, 3);
+}
+
+/// `guide/writing-a-kit.md` shows the table.
+#[test]
+fn a_template_says_whether_its_package_is_linked() {
+    let guide = fs::read_to_string(root().join("guide/writing-a-kit.md")).unwrap();
+    let table = guide.find("[scaffold.link]").map(|at| guide[at..].split("```").next().unwrap()).unwrap();
+    let folder = project("sorted-in-tabs");
+    write(folder.path(), "template/cargo-generate.toml", table);
+    write(folder.path(), "template/Cargo.toml", "[package]\nname = \"{{project-name}}\"\n");
+    let made = run_in(folder.path(), ["new", "a-crate", "--path", "template", "--yes"]).success();
+    assert!(made.stdout.contains("Then import it:\n  import { greet } from \"a-crate\";"), "{}", made.stdout);
+    let manifest = fs::read_to_string(folder.path().join("package.json")).unwrap();
+    assert!(manifest.contains("\t\t\"a-crate\": \"file:./a-crate/pkg\",\n"), "{manifest}");
+    write(folder.path(), "template/cargo-generate.toml", "");
+    run_in(folder.path(), ["new", "other", "--path", "template", "--yes"]).success();
+    assert_eq!(fs::read_to_string(folder.path().join("package.json")).unwrap(), manifest);
 }

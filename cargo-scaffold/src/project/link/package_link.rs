@@ -65,9 +65,9 @@ impl PackageLink {
         let JsManifest { path, text, .. } = &self.project.manifest;
         let is_read_only = path.metadata()?.permissions().readonly();
         ensure!(!is_read_only, "`{}` is read-only: make it writable, or pass `--no-link`", path.display());
-        let edit = ManifestEdit::new(text)?;
+        let mut edit = ManifestEdit::new(text);
         if !is_there {
-            let added = edit.add_dependency(&self.package, self.dependency.clone());
+            let added = edit.add_dependency(&self.package, &self.dependency);
             let path = path.display();
             added.with_context(|| {
                 format!("`dependencies` in `{path}` isn't an object: correct it, or pass `--no-link`")
