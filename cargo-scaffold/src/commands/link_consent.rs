@@ -9,10 +9,7 @@ use crate::{
     },
     cli::NewArgs,
     project::{
-        link::{
-            js_project::JsProject,
-            package_link::{LinkedCrate, PackageLink},
-        },
+        link::{js_project::JsProject, link_conflicts::LinkedCrate, package_link::PackageLink},
         planned_project::Project,
     },
     template::manifest::LinkTable,

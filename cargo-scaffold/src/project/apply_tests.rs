@@ -9,10 +9,7 @@ use super::{
     change_tree,
     changes::{Baseline, Changes},
     destination::Destination,
-    link::{
-        js_project::JsProject,
-        package_link::{LinkedCrate, PackageLink},
-    },
+    link::{js_project::JsProject, link_conflicts::LinkedCrate, package_link::PackageLink},
     planned_project::Project,
     stage_changes::{begin, stage, steps},
     workspace,

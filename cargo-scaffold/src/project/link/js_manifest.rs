@@ -48,12 +48,12 @@ impl JsManifest {
         DEPENDENCIES.into_iter().find_map(|field| Some((field, self.fields.get(field)?.get(package)?)))
     }
 
-    /// The package manager that it names, in either of the two fields for that (<https://nodejs.org/api/corepack.html>).
-    pub fn named_manager(&self) -> Option<&str> {
-        let field = self.fields.get("packageManager").and_then(Value::as_str);
-        let field = field.and_then(|manager| manager.split('@').next());
-        let engine =
-            self.fields.get("devEngines").and_then(|engines| engines.get("packageManager")?.get("name")?.as_str());
-        field.or(engine)
+    /// The package manager that it names, and the field that says so (<https://nodejs.org/api/corepack.html>).
+    pub fn named_manager(&self) -> Option<(&'static str, &str)> {
+        let field = |name: &str| self.fields.get(name);
+        let version = field("packageManager").and_then(Value::as_str);
+        let engine = || field("devEngines")?.get("packageManager")?.get("name")?.as_str();
+        let name = version.map(|version| version.split('@').next().unwrap_or(version));
+        name.map(|name| ("packageManager", name)).or_else(|| Some(("devEngines", engine()?)))
     }
 }

@@ -9,7 +9,7 @@ use super::{js_manifest::JsManifest, package_manager::PackageManager};
 pub struct ManagerChoice {
     pub manager: PackageManager,
     /// What it's known by: a file, or a field of `package.json`.
-    pub known_by: Option<String>,
+    pub known_by: Option<&'static str>,
     /// A file of another manager beside it.
     pub other: Option<(PackageManager, &'static str)>,
 }
@@ -27,8 +27,8 @@ impl ManagerChoice {
 
     fn named(folder: &Path) -> Result<Option<Self>> {
         let Some(manifest) = JsManifest::in_folder(folder)? else { return Ok(None) };
-        let manager = manifest.named_manager().and_then(PackageManager::from_name);
-        Ok(manager.map(|manager| Self { manager, known_by: Some("package.json".to_owned()), other: None }))
+        let named = manifest.named_manager().and_then(|(field, name)| Some((field, PackageManager::from_name(name)?)));
+        Ok(named.map(|(field, manager)| Self { manager, known_by: Some(field), other: None }))
     }
 
     fn by_files(folder: &Path) -> Option<Self> {
@@ -37,13 +37,13 @@ impl ManagerChoice {
             Some((manager, *file))
         });
         let (manager, file) = found.next()?;
-        Some(Self { manager, known_by: Some(file.to_owned()), other: found.next() })
+        Some(Self { manager, known_by: Some(file), other: found.next() })
     }
 
     /// For the user, where two managers' files say different things.
     pub fn doubt(&self) -> Option<String> {
         let (other, file) = self.other?;
-        let (manager, known_by) = (self.manager, self.known_by.as_deref()?);
+        let (manager, known_by) = (self.manager, self.known_by?);
         Some(format!(
             "`{known_by}` is {manager}'s and `{file}` is {other}'s: {manager} is taken, the first of pnpm, yarn, bun and \
              npm; remove the file that isn't used, or name the program in `packageManager` in `package.json`"

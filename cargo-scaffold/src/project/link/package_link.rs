@@ -1,16 +1,19 @@
 //! A new crate's npm package as a dependency of the JavaScript project around it. Nothing is written yet.
 
-use std::path::Path;
-
-use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use anyhow::{Context, Result, ensure};
 use similar::TextDiff;
 
 use super::{
-    js_manifest::JsManifest, js_project::JsProject, js_workspaces::JsWorkspaces, manifest_edit::ManifestEdit,
-    package_manager::PackageManager,
+    js_manifest::JsManifest,
+    js_project::JsProject,
+    link_conflicts::{LinkedCrate, check_members, is_there, not_a_member},
+    manifest_edit::ManifestEdit,
 };
-use crate::{base::shell_word::shell_word, project::changes::Changes, template::manifest::LinkTable};
+use crate::{
+    base::{npm_name, shell_word::shell_word},
+    project::changes::Changes,
+    template::manifest::LinkTable,
+};
 
 pub struct PackageLink {
     pub package: String,
@@ -29,18 +32,11 @@ pub struct PackageLink {
     not_a_member: Option<String>,
 }
 
-/// The crate whose package is linked.
-#[derive(Clone, Copy)]
-pub struct LinkedCrate<'a> {
-    pub folder: &'a Path,
-    /// Whether it has a `package.json` of its own, for its tests.
-    pub has_manifest: bool,
-}
-
 impl PackageLink {
     /// # Errors
     /// The project can't have a dependency of that name, or its `package.json` can't be changed.
     pub fn plan(project: JsProject, target: &LinkTable, krate: LinkedCrate) -> Result<Self> {
+        npm_name::check(&target.package)?;
         let (package, manager) = (target.package.clone(), project.choice.manager);
         let folder = project.manifest.relative(krate.folder)?;
         let dependency = manager.dependency(&format!("{folder}/pkg"));
@@ -127,53 +123,4 @@ impl PackageLink {
         let settings: Vec<_> = [dependency].into_iter().chain(member).map(|setting| shell_word(&setting)).collect();
         Some(format!("npm pkg set {}", settings.join(" ")))
     }
-}
-
-/// Whether `package` is there as it should be.
-fn is_there(manifest: &JsManifest, package: &str, dependency: &str) -> Result<bool> {
-    let path = manifest.path.display();
-    let is_own = manifest.fields.get("name").and_then(Value::as_str) == Some(package);
-    ensure!(!is_own, "`{path}` has the name `{package}` itself: choose another name, or pass `--no-link`");
-    match manifest.dependency(package) {
-        None => Ok(false),
-        Some((_, there)) if is_same(there, dependency) => Ok(true),
-        Some((field, there)) => {
-            bail!(
-                "`{package}` is in `{field}` of `{path}` already, as {there}: choose another name, or pass `--no-link`"
-            )
-        }
-    }
-}
-
-/// npm writes paths without `./`.
-fn is_same(there: &Value, dependency: &str) -> bool {
-    there.as_str().is_some_and(|there| there.replacen(":./", ":", 1) == dependency.replacen(":./", ":", 1))
-}
-
-/// All but pnpm read `workspaces`: the crate's own `package.json`, which is for its tests, would make it a member under the
-/// package's name. npm would then link the crate instead of what is built from it.
-fn not_a_member(project: &JsProject, krate: LinkedCrate) -> Result<Option<String>> {
-    if project.choice.manager == PackageManager::Pnpm || !krate.has_manifest {
-        return Ok(None);
-    }
-    let workspace = project.workspace();
-    let folder = workspace.relative(krate.folder)?;
-    if !JsWorkspaces::of(workspace).cover(&folder) {
-        return Ok(None);
-    }
-    ensure!(
-        workspace.path == project.manifest.path,
-        "`workspaces` in `{}` would take the crate for a member: add `!{folder}` to it, or pass `--no-link`",
-        workspace.path.display()
-    );
-    Ok(Some(folder))
-}
-
-/// npm takes a member before a dependency of its name.
-fn check_members(project: &JsProject, package: &str) -> Result<()> {
-    let Some(member) = JsWorkspaces::of(project.workspace()).member_called(package)? else { return Ok(()) };
-    bail!(
-        "the workspace has a package `{package}` already, in `{}`: choose another name, or pass `--no-link`",
-        member.display()
-    )
 }
