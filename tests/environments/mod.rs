@@ -5,6 +5,7 @@
 //! out by `console.log`, in a page, or in a response. `tests/setup` installs what they need.
 
 mod bundlers;
+mod managers;
 mod narrowed;
 mod package;
 mod pages;

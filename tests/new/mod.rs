@@ -4,6 +4,7 @@ mod answers;
 mod destination;
 mod diagnostics;
 mod faults;
+mod javascript;
 mod kits;
 mod names;
 mod oracle;

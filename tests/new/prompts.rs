@@ -73,3 +73,39 @@ fn what_can_wait_is_shown_and_asked_only_of_who_wants_it() {
         assert!(record.contains(answer), "no `{answer}` in {record}");
     }
 }
+
+/// Asks for consent in a JavaScript project, and returns its `package.json` after the answer.
+fn package_json_after(answer: &str) -> String {
+    let folder = tempdir().unwrap();
+    std::fs::write(folder.path().join("package.json"), "{}\n").unwrap();
+    std::fs::write(folder.path().join("bun.lock"), "{}\n").unwrap();
+    let mut command: Command = scaffold(folder.path());
+    let answers = [
+        "data=arrays",
+        "optimize=size",
+        "allocator=talc",
+        "panic_hook=off",
+        "harness=none",
+        "ci=none",
+        "license=MIT",
+        "scope=",
+    ];
+    command.args(["new", "mylib"]).args(answers.map(|answer| format!("-d{answer}"))).env("TERM", "xterm");
+    let mut session = spawn_command(command, Some(20_000)).unwrap();
+    session.exp_regex("package.json`, for bun \\(`bun.lock`\\)\\?").unwrap();
+    session.send(answer).unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    // Consent is asked for the link only.
+    assert_eq!(folder.path().join("mylib").exists(), answer != "\u{3}");
+    std::fs::read_to_string(folder.path().join("package.json")).unwrap()
+}
+
+#[test]
+fn a_javascript_project_is_changed_with_consent_only() {
+    assert!(package_json_after("\r").contains("\"mylib\": \"link:./mylib/pkg\""));
+    assert!(package_json_after("y").contains("\"mylib\": \"link:./mylib/pkg\""));
+    for refusal in ["n", "\u{3}"] {
+        assert_eq!(package_json_after(refusal), "{}\n");
+    }
+}

@@ -15,7 +15,7 @@ use crate::{
     target, tree,
 };
 
-/// A project made with `cargo scaffold new` in a temporary folder, away from this workspace.
+/// A project in a temporary folder, away from this workspace.
 pub struct Project {
     pub folder: PathBuf,
     _parent: TempDir,
@@ -33,6 +33,11 @@ impl Project {
         let args = ["new", name, "--kind", kind, "--yes", "--strict"].map(String::from);
         run_in(parent.path(), args.into_iter().chain(answers.to_args())).success();
         Self { folder: parent.path().join(name), _parent: parent }
+    }
+
+    /// What is in the temporary folder `folder`.
+    pub fn existing(folder: TempDir) -> Self {
+        Self { folder: folder.path().to_owned(), _parent: folder }
     }
 
     /// Puts the project that other answers make into this one's place, as new as any: nothing is left of what was built.

@@ -10,6 +10,9 @@ use super::{format::Format, reference::ReferenceArgs};
 ///
 /// In a terminal, prompts for unanswered questions; otherwise, or with `--yes` or `--quiet`, they take their
 /// defaults. Only templates of `--git` and of kits are downloaded, once.
+///
+/// In a JavaScript project, with your consent or `--yes`, the new package becomes a dependency in the nearest
+/// `package.json` above, for npm, pnpm, Yarn or Bun.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -79,7 +82,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "@SCOPE")]
     pub scope: Option<String>,
 
-    /// Don't prompt: take the default of every unanswered question
+    /// Don't prompt: take the default of every unanswered question, and link the package
     #[arg(short, long)]
     pub yes: bool,
 
@@ -103,6 +106,10 @@ pub struct NewArgs {
     /// Don't make the project a member of the cargo workspace around it
     #[arg(long)]
     pub no_workspace: bool,
+
+    /// Don't make the package a dependency of the JavaScript project around it
+    #[arg(long)]
+    pub no_link: bool,
 
     /// Leave the template's Rust files as they are: else rustfmt formats them, unless the template says `fmt = false`
     #[arg(long)]

@@ -6,6 +6,7 @@ mod dispatch;
 #[cfg(test)]
 mod json_guide;
 mod kit;
+mod link_consent;
 mod list;
 mod named_reference;
 mod new;

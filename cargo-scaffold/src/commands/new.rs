@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, ensure};
 
-use super::{build, named_reference::named_reference};
+use super::{build, link_consent, named_reference::named_reference};
 use crate::{
     answers::{
         ProjectFacts, Questions, Unanswered,
@@ -26,7 +26,7 @@ use crate::{
         destination::Destination,
         planned_project::{PlanOptions, Project},
         project_name::{self, ProjectName},
-        record,
+        record, repository,
         summary::Summary,
     },
     template::{
@@ -66,7 +66,11 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     let place = destination.path.clone();
     let facts = ProjectFacts { name: name.as_str(), destination: &place, crate_type, init };
     let uses_user = !scripts.is_empty() || render::mentions(&template, &["authors", "username"])?;
-    let given = given(args, &template, shell)?;
+    let mut given = given(args, &template, shell)?;
+    if template.is_builtin() && given.get("ci").is_none() && !repository::reads_workflows(&destination) {
+        shell.note("no `.github` is made, as GitHub reads it in a repository's root only: the project is inside one");
+        given.set("ci", "none");
+    }
     let builtin = variables(facts, uses_user);
     let scripts = if args.dry_run {
         show_postponed(&scripts);
@@ -88,7 +92,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     record::add(&mut tree.plan, template, answers)?;
     let (repository, join) = (wants_git(args, &template.manifest), !args.no_workspace);
     let options = PlanOptions { repository, join, dry_run: args.dry_run };
-    let project = Project::plan(tree.plan, destination, &options)?;
+    let mut project = Project::plan(tree.plan, destination, &options)?;
     for path in project.changes.kept() {
         shell.warn(format_args!("`{path}` is there already, and stays as it is"));
     }
@@ -99,7 +103,12 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
         ));
     }
 
-    // 5. Write it.
+    // 5. Does a JavaScript project want it?
+    if let Some(target) = tree.link.filter(|_| !args.no_link) {
+        project.link = link_consent::ask(args, &project, &target, shell)?;
+    }
+
+    // 6. Write it.
     if !args.dry_run {
         project.write()?;
     }
@@ -128,7 +137,7 @@ fn finish(args: &NewArgs, mut summary: Summary, shell: Shell) -> Result<()> {
     let report = built.as_ref().map(serde_json::to_value).transpose()?;
     match args.format {
         Format::Json => terminal::print_json(&summary.report(args.dry_run, report.as_ref())),
-        Format::Human if args.dry_run => terminal::print(summary.tree()),
+        Format::Human if args.dry_run => terminal::print(summary.tree()?),
         Format::Human => {
             built.iter().for_each(|report| report.print(shell));
             summary.print_next(shell)

@@ -1,6 +1,6 @@
 //! The only place that writes a project: all or nothing, whenever it fails or is killed.
 
-use std::path::PathBuf;
+use std::{iter, path::PathBuf};
 
 use anyhow::{Context, Result};
 use fs_err as fs;
@@ -26,7 +26,7 @@ impl Project {
         self.create(&staging)
     }
 
-    /// Renames what is staged to the new folder, then edits the workspace.
+    /// Renames what is staged to the new folder, then makes the edits.
     fn create(&self, staging: &Staging) -> Result<()> {
         let place = self.destination.top();
         let folder = staging.path().join(self.destination.path.strip_prefix(&place)?);
@@ -35,27 +35,29 @@ impl Project {
         if self.repository {
             repository::init(&folder)?;
         }
-        let Some(join) = &self.workspace else { return self.rename(staging) };
         let was_there = place.exists();
-        let join = begin(&join.changes, Some(Dependency::on(&self.member_manifest())))?;
+        let edits = self.begin_edits(&Dependency::on(&self.member_manifest()))?;
         self.rename(staging)?;
-        let Err(error) = join.perform() else { return join.commit() };
+        let Err(error) = perform(&edits) else { return commit(edits) };
         let renamed_back = fs::rename(&place, staging.path()).map_err(Into::into);
         let emptied = renamed_back.and_then(|()| if was_there { Ok(fs::create_dir(&place)?) } else { Ok(()) });
-        Err(undone(error, [emptied, join.roll_back()]))
+        Err(undone(error, iter::once(emptied).chain(roll_back(edits))))
     }
 
-    /// Moves what is staged to its places in the folder, file by file, then edits the workspace.
+    /// Moves what is staged to its places in the folder, file by file, then makes the edits.
     fn fill(&self, staging: Staging) -> Result<()> {
         let inside = staging.begin(steps(&self.changes)?, None)?;
-        let dependency = inside.dependency(&self.member_manifest());
-        let join = self.workspace.as_ref().map(|join| begin(&join.changes, Some(dependency))).transpose()?;
-        let done = inside.perform().and_then(|()| join.as_ref().map_or(Ok(()), Transaction::perform));
-        if let Err(error) = done {
-            return Err(undone(error, [join.map_or(Ok(()), Transaction::roll_back), inside.roll_back()]));
+        let edits = self.begin_edits(&inside.dependency(&self.member_manifest()))?;
+        if let Err(error) = inside.perform().and_then(|()| perform(&edits)) {
+            return Err(undone(error, roll_back(edits).chain([inside.roll_back()])));
         }
         inside.commit()?;
-        join.map_or(Ok(()), Transaction::commit)
+        commit(edits)
+    }
+
+    /// Edits of what is around the project: made if and only if the project is.
+    fn begin_edits(&self, project: &Dependency) -> Result<Vec<Transaction>> {
+        self.edits().map(|changes| begin(changes, Some(project.clone()))).collect()
     }
 
     /// If it's there, the project can be a member of the workspace.
@@ -75,10 +77,21 @@ impl Project {
     }
 }
 
+fn perform(edits: &[Transaction]) -> Result<()> {
+    edits.iter().try_for_each(Transaction::perform)
+}
+
+fn commit(edits: Vec<Transaction>) -> Result<()> {
+    edits.into_iter().try_for_each(Transaction::commit)
+}
+
+fn roll_back(edits: Vec<Transaction>) -> impl Iterator<Item = Result<()>> {
+    edits.into_iter().rev().map(Transaction::roll_back)
+}
+
 /// `error`, and what couldn't be undone after it.
-fn undone<const N: usize>(error: anyhow::Error, undoing: [Result<()>; N]) -> anyhow::Error {
+fn undone(error: anyhow::Error, undoing: impl Iterator<Item = Result<()>>) -> anyhow::Error {
     undoing
-        .into_iter()
         .filter_map(Result::err)
         .fold(error, |error, left| error.context(format!("not everything could be undone: {left:#}")))
 }

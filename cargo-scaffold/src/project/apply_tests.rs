@@ -9,6 +9,7 @@ use super::{
     change_tree,
     changes::{Baseline, Changes},
     destination::Destination,
+    link::{js_project::JsProject, link_conflicts::LinkedCrate, package_link::PackageLink},
     planned_project::Project,
     stage_changes::{begin, stage, steps},
     workspace,
@@ -20,6 +21,7 @@ use crate::{
         staging::{self, Staging},
     },
     make::plan::{Plan, PlannedFile, Reason},
+    template::manifest::LinkTable,
 };
 
 type Files<'a> = &'a [(&'a str, &'a str, bool)];
@@ -67,6 +69,7 @@ impl Edited {
             changes,
             repository: false,
             workspace: None,
+            link: None,
             apart_from: None,
         }
         .write()
@@ -84,7 +87,14 @@ impl Edited {
     fn project(&self) -> Project {
         let destination =
             Destination { given: ".".into(), parent: self.root.clone(), path: self.root.clone(), is_current: true };
-        Project { destination, changes: self.changes(), repository: false, workspace: None, apart_from: None }
+        Project {
+            destination,
+            changes: self.changes(),
+            repository: false,
+            workspace: None,
+            link: None,
+            apart_from: None,
+        }
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -214,7 +224,7 @@ fn member(root: &Path) -> Project {
     let destination = Destination { given: ".".into(), parent: path.clone(), path: path.clone(), is_current: true };
     let changes = Changes::between(plan(&NEW[..1]), &path, &Baseline::new()).unwrap();
     let workspace = workspace::join(&path, false).unwrap();
-    Project { destination, changes, repository: false, workspace, apart_from: None }
+    Project { destination, changes, repository: false, workspace, link: None, apart_from: None }
 }
 
 #[test]
@@ -248,19 +258,36 @@ fn the_workspace_is_joined_if_and_only_if_the_project_is_there() {
 }
 
 #[test]
-fn a_workspace_that_changes_meanwhile_gets_no_project() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = fs::canonicalize(folder.path()).unwrap();
-    let in_place = member(&root);
-    let mut as_a_whole = member(&root);
-    as_a_whole.destination.parent = root.clone();
-    as_a_whole.destination.is_current = false;
-    fs::write(root.join("Cargo.toml"), "[workspace]\n").unwrap();
-    for project in [in_place, as_a_whole] {
-        let error = project.write().unwrap_err().to_string();
-        assert!(error.contains("`Cargo.toml` has just been changed"), "{error}");
-        assert_eq!(fs::read_to_string(root.join("Cargo.toml")).unwrap(), "[workspace]\n");
-        assert_eq!(fs::read_dir(root.join("mylib")).unwrap().count(), 0);
-        assert_eq!(fs::read_dir(&root).unwrap().count(), 2);
+fn a_manifest_that_changes_meanwhile_gets_no_project() {
+    for (changed, text) in [("Cargo.toml", "[workspace]\n"), ("package.json", "{\"a\":1}")] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        let mut in_place = member(&root);
+        in_place.link = Some(linked(&in_place, &root));
+        let mut as_a_whole = member(&root);
+        as_a_whole.link = Some(linked(&as_a_whole, &root));
+        as_a_whole.destination.parent = root.clone();
+        as_a_whole.destination.is_current = false;
+        fs::write(root.join(changed), text).unwrap();
+        let manifests = ["Cargo.toml", "package.json"].map(|name| root.join(name));
+        let before = manifests.each_ref().map(|path| fs::read_to_string(path).unwrap());
+        for project in [in_place, as_a_whole] {
+            let error = project.write().unwrap_err().to_string();
+            assert!(error.contains(&format!("`{changed}` has just been changed")), "{error}");
+            assert_eq!(manifests.each_ref().map(|path| fs::read_to_string(path).unwrap()), before);
+            assert_eq!(fs::read_dir(root.join("mylib")).unwrap().count(), 0);
+            assert_eq!(fs::read_dir(&root).unwrap().count(), 3);
+        }
     }
+}
+
+/// The link of `project` to a JavaScript project in `root`.
+fn linked(project: &Project, root: &Path) -> PackageLink {
+    fs::write(root.join("package.json"), "{}").unwrap();
+    let target = LinkTable { package: "mylib".to_owned(), import: "{ a }".to_owned() };
+    let krate = LinkedCrate { folder: &project.destination.path, has_manifest: false };
+    let around = JsProject::around(krate.folder, false).unwrap().unwrap();
+    let mut link = PackageLink::plan(around, &target, krate).unwrap();
+    link.is_agreed = true;
+    link
 }

@@ -6,12 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
+use fs_err as fs;
 
 use crate::{
     base::rel_path::RelPath,
-    disk::{executable, hash::Hash},
-    make::plan::{Plan, PlannedFile},
+    disk::{executable, hash::Hash, replace},
+    make::plan::{Plan, PlannedFile, Reason},
 };
 
 /// The changes to one folder. They are planned first and applied later.
@@ -64,10 +65,18 @@ impl Changes {
         Ok(Self { root: root.to_owned(), folders, files, _plan: Some(plan) })
     }
 
-    /// One file in `root` is replaced.
-    pub fn replacement(root: &Path, file: PlannedFile, old: Hash) -> Self {
-        let files = vec![Change::Replace { file, old }];
-        Self { root: root.to_owned(), folders: BTreeSet::new(), files, _plan: None }
+    /// The file at `path`, or the one behind that link, gets the text `new`, if it still has the text `old`.
+    pub fn edit(path: &Path, old: &str, new: String) -> Result<Self> {
+        let path = replace::behind_links(path)?;
+        let (Some(root), Some(name)) = (path.parent(), path.file_name()) else { bail!("it isn't a file") };
+        let file = PlannedFile {
+            path: RelPath::new(&name.to_string_lossy())?,
+            contents: new.into_bytes().into(),
+            executable: executable::is_executable(&fs::metadata(&path)?),
+            reason: Reason::Edited,
+        };
+        let files = vec![Change::Replace { file, old: Hash::of(old.as_bytes()) }];
+        Ok(Self { root: root.to_owned(), folders: BTreeSet::new(), files, _plan: None })
     }
 
     /// The files that get new contents.

@@ -6,6 +6,7 @@ mod apply_tests;
 pub mod change_tree;
 pub mod changes;
 pub mod destination;
+pub mod link;
 pub mod planned_project;
 pub mod project_name;
 pub mod record;

@@ -8,6 +8,7 @@ use toml_edit::DocumentMut;
 use super::{
     changes::{Baseline, Changes},
     destination::Destination,
+    link::package_link::PackageLink,
     repository,
     workspace::{self, Join},
 };
@@ -20,6 +21,8 @@ pub struct Project {
     pub repository: bool,
     /// The surrounding workspace's manifest, where it has to change.
     pub workspace: Option<Join>,
+    /// The JavaScript project around it, where that is to import the package.
+    pub link: Option<PackageLink>,
     /// The surrounding workspace's manifest, where the project is a workspace itself: cargo takes no workspace in another.
     pub apart_from: Option<PathBuf>,
 }
@@ -46,7 +49,20 @@ impl Project {
         let workspace = if joins { workspace::join(&destination.path, options.dry_run)? } else { None };
         let is_new = !destination.is_current;
         let repository = options.repository && is_new && !repository::is_inside_repository(&destination);
-        Ok(Self { destination, changes, repository, workspace, apart_from })
+        Ok(Self { destination, changes, repository, workspace, link: None, apart_from })
+    }
+}
+
+impl Project {
+    /// Whether it will have a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.changes.files.iter().any(|change| change.path().as_str() == path)
+    }
+
+    /// The changes to what was there before.
+    pub fn edits(&self) -> impl Iterator<Item = &Changes> {
+        let join = self.workspace.as_ref().map(|join| &join.changes);
+        join.into_iter().chain(self.link.as_ref().and_then(PackageLink::changes))
     }
 }
 

@@ -24,6 +24,11 @@ pub fn is_inside_repository(destination: &Destination) -> bool {
     }
 }
 
+/// Whether GitHub would read the workflows of a project at `destination`: it looks for them in a repository's root only.
+pub fn reads_workflows(destination: &Destination) -> bool {
+    destination.path.join(".git").exists() || !is_inside_repository(destination)
+}
+
 /// Makes a repository in `folder`; its initial branch is the user's `init.defaultBranch`.
 ///
 /// By git where it's installed: it knows all of the user's settings, and starts faster than libgit2.

@@ -7,10 +7,13 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{change_tree, planned_project::Project, project_name::ProjectName};
+use super::{change_tree, link::package_link::PackageLink, planned_project::Project, project_name::ProjectName};
 use crate::{
     answers::{Answer, Answers},
-    base::terminal::{self, Shell},
+    base::{
+        shell_word::shell_word,
+        terminal::{self, Shell},
+    },
     template::Template,
 };
 
@@ -41,6 +44,8 @@ pub struct NewReport<'a> {
     repository: bool,
     /// The workspace manifest that is edited, or null.
     workspace: Option<&'a Path>,
+    /// How a JavaScript project around it imports the package, or null.
+    link: Option<LinkReport<'a>>,
     /// Question to answer.
     answers: &'a IndexMap<String, Answer>,
     /// The files that are written, sorted by path.
@@ -49,6 +54,24 @@ pub struct NewReport<'a> {
     next: Vec<String>,
     /// What `build --format json` would print, or null if no build was asked for.
     build: Option<&'a Value>,
+}
+
+/// The package as a dependency of the nearest JavaScript project above.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LinkReport<'a> {
+    /// The `package.json` of the JavaScript project.
+    manifest: &'a Path,
+    /// `npm`, `pnpm`, `yarn` or `bun`.
+    package_manager: &'static str,
+    /// The package's name.
+    package: &'a str,
+    /// What the JavaScript project depends on under that name.
+    dependency: &'a str,
+    /// Whether it's linked: else it's for lack of consent, and `next` has the command.
+    is_linked: bool,
+    /// An example of an import.
+    import: &'a str,
 }
 
 /// A file that is written.
@@ -61,6 +84,19 @@ struct FileReport<'a> {
     bytes: u64,
     /// `rendered`, `copied` or `record`.
     reason: &'static str,
+}
+
+impl<'a> LinkReport<'a> {
+    fn of(link: &'a PackageLink) -> Self {
+        Self {
+            manifest: &link.project.manifest.path,
+            package_manager: link.project.choice.manager.name(),
+            package: &link.package,
+            dependency: &link.dependency,
+            is_linked: link.is_agreed,
+            import: &link.import,
+        }
+    }
 }
 
 impl Summary<'_> {
@@ -78,6 +114,7 @@ impl Summary<'_> {
             dry_run,
             repository: self.project.repository,
             workspace: self.project.workspace.as_ref().map(|join| join.manifest.as_path()),
+            link: self.project.link.as_ref().map(LinkReport::of),
             answers: &self.answers.answers,
             files: files.collect(),
             next: self.commands(),
@@ -86,13 +123,16 @@ impl Summary<'_> {
     }
 
     /// What would change.
-    pub fn tree(&self) -> String {
+    pub fn tree(&self) -> Result<String> {
         let mut tree =
             change_tree::to_text(&self.project.destination.given.display().to_string(), &self.project.changes);
         if let Some(join) = &self.project.workspace {
             tree += &format!("{}: the project becomes a member\n", join.manifest.display());
         }
-        tree
+        if let Some(link) = &self.project.link {
+            tree += &link.diff()?;
+        }
+        Ok(tree)
     }
 
     /// What was made, in status lines.
@@ -104,6 +144,9 @@ impl Summary<'_> {
         if let Some(join) = &self.project.workspace {
             shell.status("Joined", format_args!("the workspace `{}`", join.manifest.display()));
         }
+        if let Some(link) = self.project.link.as_ref().filter(|link| link.is_agreed) {
+            shell.status("Linked", format_args!("`{}` in {}", link.package, link.found()));
+        }
     }
 
     /// The next commands, on standard output.
@@ -112,42 +155,14 @@ impl Summary<'_> {
         if shell.is_quiet() || commands.is_empty() {
             return Ok(());
         }
-        terminal::print(format_args!("\nNext:\n  {}\n", commands.join("\n  ")))
+        let import = self.project.link.as_ref().map(|link| format!("\nThen import it:\n  {}\n", link.import));
+        terminal::print(format_args!("\nNext:\n  {}\n{}", commands.join("\n  "), import.unwrap_or_default()))
     }
 
     fn commands(&self) -> Vec<String> {
         let cd = format!("cd {}", shell_word(&self.project.destination.given.to_string_lossy()));
         let cd = (!self.project.destination.is_current).then_some(cd);
-        cd.into_iter().chain(self.next.iter().cloned()).collect()
-    }
-}
-
-/// `path` as one word for a shell.
-fn shell_word(path: &str) -> String {
-    // All shells of Windows take a forward slash; not all take a backslash for itself.
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-    // What starts with a dash would be an option.
-    let path = if path.starts_with('-') { format!("./{path}") } else { path };
-    shlex::try_quote(&path).map_or_else(|_| path.clone(), Into::into)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shell_word;
-
-    #[test]
-    fn a_path_is_one_word_for_a_shell_and_quoted_only_if_it_has_to_be() {
-        for (path, word) in [
-            ("mylib", "mylib"),
-            ("../a_b/my-lib@1.0", "../a_b/my-lib@1.0"),
-            ("-x", "./-x"),
-            ("- x", "'./- x'"),
-            ("my lib", "'my lib'"),
-            ("it's", "\"it's\""),
-            ("~", "'~'"),
-            ("$HOME", "'$HOME'"),
-        ] {
-            assert_eq!(shell_word(path), word);
-        }
+        let link = self.project.link.iter().flat_map(PackageLink::commands);
+        cd.into_iter().chain(self.next.iter().cloned()).chain(link).collect()
     }
 }

@@ -2,17 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use fs_err as fs;
 use glob::{MatchOptions, Pattern};
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
 use super::changes::Changes;
-use crate::{
-    base::{rel_path::RelPath, toml},
-    disk::{executable, hash::Hash, replace, staging},
-    make::plan::{PlannedFile, Reason},
-};
+use crate::{base::toml, disk::staging};
 
 /// A workspace's manifest with one more member.
 pub struct Join {
@@ -44,7 +40,7 @@ pub fn join(destination: &Path, dry_run: bool) -> Result<Option<Join>> {
         .as_array_mut()
         .with_context(|| format!("`workspace.members` in `{}` isn't an array: correct it first", path.display()))?;
     add(members, &member);
-    let changes = edited(&path, &text, with_line_ends_of(&text, &document.to_string()))?;
+    let changes = Changes::edit(&path, &text, with_line_ends_of(&text, &document.to_string()))?;
     Ok(Some(Join { manifest: path, changes }))
 }
 
@@ -52,19 +48,6 @@ pub fn join(destination: &Path, dry_run: bool) -> Result<Option<Join>> {
 fn member(path: &Path, destination: &Path) -> Result<String> {
     let root = path.parent().context("a manifest has a folder")?;
     Ok(destination.strip_prefix(root)?.to_string_lossy().replace('\\', "/"))
-}
-
-/// The change of the manifest at `path`, or of the file behind that link.
-fn edited(path: &Path, old: &str, new: String) -> Result<Changes> {
-    let path = replace::behind_links(path)?;
-    let (Some(root), Some(name)) = (path.parent(), path.file_name()) else { bail!("a manifest has a folder") };
-    let file = PlannedFile {
-        path: RelPath::new(&name.to_string_lossy())?,
-        contents: new.into_bytes().into(),
-        executable: executable::is_executable(&fs::metadata(&path)?),
-        reason: Reason::Edited,
-    };
-    Ok(Changes::replacement(root, file, Hash::of(old.as_bytes())))
 }
 
 /// The nearest manifest above `destination` that has a `[workspace]`.

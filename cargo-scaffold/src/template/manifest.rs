@@ -107,6 +107,26 @@ pub struct ScaffoldTable {
     pub first: Vec<String>,
     /// The commands to run next in the new project, rendered like a file; empty ones are dropped.
     pub next: Vec<String>,
+    /// How JavaScript uses what the project builds. Without it no JavaScript project is offered the link.
+    pub link: Option<LinkTable>,
+}
+
+/// The npm package that a project builds into its folder `pkg`. Both are rendered like a file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkTable {
+    /// The package's name.
+    pub package: String,
+    /// What stands after `import` in a first example: `{ greet }`.
+    pub import: String,
+}
+
+impl ScaffoldTable {
+    /// All that is rendered.
+    pub fn rendered(&self) -> impl Iterator<Item = &String> {
+        let link = self.link.iter().flat_map(|link| [&link.package, &link.import]);
+        self.next.iter().chain(link)
+    }
 }
 
 impl Manifest {

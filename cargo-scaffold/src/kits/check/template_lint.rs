@@ -122,7 +122,7 @@ fn add_evaluated(template: &Template, tag: &Regex, evaluated: &mut String) -> Re
         }
     }
     template.folders.iter().for_each(|path| evaluated.push_str(path));
-    template.manifest.conditional.keys().chain(&template.manifest.scaffold.next).for_each(|text| {
+    template.manifest.conditional.keys().chain(template.manifest.scaffold.rendered()).for_each(|text| {
         evaluated.push('\n');
         evaluated.push_str(text);
     });

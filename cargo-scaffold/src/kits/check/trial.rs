@@ -17,7 +17,7 @@ use crate::{
 pub fn write(tree: RenderedTree, folder: &Path) -> Result<()> {
     let destination = Destination::new(folder)?;
     let changes = Changes::between(tree.plan, &destination.path, &Baseline::new())?;
-    Project { destination, changes, repository: false, workspace: None, apart_from: None }.write()
+    Project { destination, changes, repository: false, workspace: None, link: None, apart_from: None }.write()
 }
 
 /// How many lines of a failed command's output are shown.

@@ -24,7 +24,7 @@ use crate::{
         plan::{Plan, PlannedFile, Reason},
         rendered_tree::RenderedTree,
     },
-    template::{MANIFEST, Template, TemplateFile},
+    template::{MANIFEST, Template, TemplateFile, manifest::LinkTable},
 };
 
 /// A template, and what its files are rendered with.
@@ -80,8 +80,9 @@ fn render_all(template: &Template, answers: &Answers, mut engine: Engine) -> Res
     let next = &template.manifest.scaffold.next;
     let next = next.iter().map(|command| engine.render(MANIFEST, command)).collect::<Result<Vec<_>>>()?;
     let next = next.into_iter().filter(|command| !command.is_empty()).collect();
+    let link = template.manifest.scaffold.link.as_ref().map(|link| rendered_link(&mut engine, link)).transpose()?;
     let diagnostics = engine.finish()?;
-    Ok(RenderedTree { plan: Plan::new(files, folders)?, next, diagnostics, notes: Vec::new() })
+    Ok(RenderedTree { plan: Plan::new(files, folders)?, next, link, diagnostics, notes: Vec::new() })
 }
 
 fn files(template: &Template, rules: &FileRules, engine: &mut Engine) -> Result<Vec<PlannedFile>> {
@@ -111,6 +112,11 @@ fn planned(engine: &mut Engine, file: &TemplateFile, action: FileAction) -> Resu
     // Where the name changes, cargo-generate writes a rendered file anew, without its mode.
     let executable = file.executable && (action != FileAction::Render || path.as_str() == file.path);
     Ok(PlannedFile { path, contents, executable, reason })
+}
+
+fn rendered_link(engine: &mut Engine, link: &LinkTable) -> Result<LinkTable> {
+    let package = engine.render(MANIFEST, &link.package)?;
+    Ok(LinkTable { package, import: engine.render(MANIFEST, &link.import)? })
 }
 
 fn rendered(engine: &mut Engine, path: &str, contents: &Contents) -> Result<(Contents, Reason)> {

@@ -53,7 +53,7 @@ pub fn tree(project: &Path) -> Result<RenderedTree> {
     if project.join(".git").exists() {
         diagnostics.push(left_out(".git", "it's left out, and `--vcs` says whether there will be another"));
     }
-    Ok(RenderedTree { plan: Plan::new(files, folders)?, next: Vec::new(), diagnostics, notes: Vec::new() })
+    Ok(RenderedTree { plan: Plan::new(files, folders)?, next: Vec::new(), link: None, diagnostics, notes: Vec::new() })
 }
 
 fn left_out(file: &str, message: &str) -> Diagnostic {

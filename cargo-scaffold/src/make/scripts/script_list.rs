@@ -74,8 +74,8 @@ fn filters(template: &Template, files: &ScriptFiles) -> Result<Vec<Script>> {
     }
     let paths = template.files.iter().map(|file| &file.path).chain(&template.folders);
     let names = paths.map(|path| (path.as_str(), path));
-    let commands = template.manifest.scaffold.next.iter().map(|command| (MANIFEST, command));
-    for (file, text) in names.chain(commands) {
+    let manifest = template.manifest.scaffold.rendered().map(|text| (MANIFEST, text));
+    for (file, text) in names.chain(manifest) {
         found.extend(filters_in(files, file, text)?);
     }
     Ok(found)
