@@ -49,7 +49,7 @@ fn a_kill_at_any_moment_leaves_all_or_nothing() {
 }
 
 /// Whether a staging folder may be another run's that hasn't locked it yet.
-fn is_young(folder: &Path, name: &str) -> bool {
+pub fn is_young(folder: &Path, name: &str) -> bool {
     name.starts_with(".cargo-scaffold-") && !folder.join(name).join("cargo-scaffold.lock").exists()
 }
 
