@@ -5,6 +5,7 @@ mod contents;
 mod crash;
 mod crates;
 mod documents;
+mod in_terminal;
 mod javascript;
 mod manifest;
 mod out_dir;

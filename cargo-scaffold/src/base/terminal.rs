@@ -39,6 +39,11 @@ impl Shell {
         self.quiet
     }
 
+    /// Whether a person reads the status lines, as they come.
+    pub fn is_read(self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
     /// `    Creating `mylib``: a verb in cargo's column of twelve, then the message.
     pub fn status(self, verb: &str, message: impl Display) {
         if !self.quiet {

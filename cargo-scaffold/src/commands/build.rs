@@ -12,6 +12,7 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let (format, out_dir) = (args.format, args.out_dir.clone());
     let report = package::build(options(args), out_dir.as_deref(), shell)?;
     report.print(shell);
+    report.print_use(shell);
     if format == Format::Json {
         terminal::print_json(&report)?;
     }

@@ -44,6 +44,7 @@ pub fn build(options: BuildOptions, out_dir: Option<&Path>, shell: Shell) -> Res
     Ok(BuildReport {
         name: package.name,
         version: package.version,
+        exports: optimised.bindings.exports,
         out_dir: out_dir.into_path(),
         wasm_bindgen: compiled.wasm_bindgen.to_string(),
         wasm_opt: optimised.outcome,

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     assemble::package_file::PackageFile, kilobytes::kilobytes, optimise::WasmOptOutcome, step_timer::TimedStep,
 };
-use crate::base::terminal::Shell;
+use crate::base::{shell_word::shell_word, terminal::Shell};
 
 /// The result of a build, as `--format json` prints it.
 #[derive(Serialize)]
@@ -22,6 +22,8 @@ pub struct BuildReport {
     pub name: String,
     /// The package's version, as its `package.json` has it.
     pub version: String,
+    /// The names of the functions, classes and enums that JavaScript can import. Sorted.
+    pub exports: Vec<String>,
     /// Absolute path of the folder that holds the package.
     pub out_dir: PathBuf,
     /// Version of the wasm-bindgen that generated the bindings.
@@ -64,6 +66,17 @@ impl BuildReport {
         }
         let out_dir = shown(&self.out_dir).display();
         shell.status("Finished", format_args!("{} {} in `{out_dir}`", self.name, self.version));
+    }
+
+    /// Prints how to use the package, for a person who may not know.
+    pub fn print_use(&self, shell: Shell) {
+        if shell.is_read() && !self.exports.is_empty() {
+            let names = self.exports.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let (name, out_dir) = (&self.name, shell_word(&self.out_dir.to_string_lossy()));
+            shell.line(format_args!(
+                "\nIn a JavaScript project:\n  npm install {out_dir}\n  import {{ {names} }} from \"{name}\";"
+            ));
+        }
     }
 }
 
