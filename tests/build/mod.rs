@@ -14,3 +14,4 @@ mod types_guide;
 mod versions;
 mod wasm_opt;
 mod wasm_pack;
+mod watch;

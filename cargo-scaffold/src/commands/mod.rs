@@ -1,6 +1,7 @@
 //! One file per subcommand, each a short story of calls into the rooms.
 
 mod build;
+mod build_watch;
 mod dispatch;
 #[cfg(test)]
 mod json_guide;

@@ -13,7 +13,6 @@ use crate::package::{assemble::package::Package, krate::wasm_crate::Crate};
 /// An absolute path that holds nothing but a package that a build made, or doesn't exist yet.
 pub struct OutDir {
     path: PathBuf,
-    is_new: bool,
 }
 
 impl OutDir {
@@ -25,26 +24,25 @@ impl OutDir {
         };
         check_place(&path, krate)?;
         check_way(&path)?;
-        let is_new = path.symlink_metadata().is_err();
-        if !is_new {
+        if path.symlink_metadata().is_ok() {
             check_owner(&path)?;
         }
-        Ok(Self { path, is_new })
+        Ok(Self { path })
     }
 
-    /// Replaces the package that was there.
-    pub fn install(&self, package: &Package) -> Result<()> {
-        install::replace(&self.path, &package.files)
+    /// Replaces the package that was there. If the folder is there for the first time, returns what the user may want to do
+    /// about it.
+    pub fn install(&self, package: &Package) -> Result<Option<String>> {
+        let is_new = !self.path.exists();
+        install::replace(&self.path, &package.files)?;
+        let unignored = is_new.then(|| git_status::unignored(&self.path)).flatten();
+        Ok(unignored.map(|path| {
+            format!("git does not ignore the package, which is generated: add `/{path}/` to your `.gitignore`")
+        }))
     }
 
-    /// What the user may want to do about the folder, when it's there for the first time.
-    pub fn note(&self) -> Option<String> {
-        let path = self.is_new.then(|| git_status::unignored(&self.path)).flatten()?;
-        Some(format!("git does not ignore the package, which is generated: add `/{path}/` to your `.gitignore`"))
-    }
-
-    pub fn into_path(self) -> PathBuf {
-        self.path
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 
