@@ -6,6 +6,7 @@ use tests::{
     project::Project,
     scaffold::{Outcome, run, scaffold},
     transcript::Transcript,
+    watch::Watch,
 };
 
 #[test]
@@ -45,6 +46,7 @@ fn wrong_usage_is_told_from_what_does_not_work() {
         &["new", "mylib", "web"],
         &["build", "--dev", "--profiling"],
         &["build", "--format", "yaml"],
+        &["build", "--watch", "--update-bindgen"],
         &["kit"],
         &["kit", "add", "acme"],
         &["biuld"],
@@ -80,7 +82,10 @@ fn examples_of_new() {
 fn examples_of_build() {
     let project = Project::new("lib", &Answers(vec![("harness".to_owned(), "none".to_owned())]));
     for example in examples(&project, "build") {
-        project.shell(&example).success();
+        match example.contains("--watch") {
+            true => goes_on(&project, &example, "Watching for changes"),
+            false => drop(project.shell(&example).success()),
+        }
     }
     assert!(project.has("pkg/package.json") && project.has("../site/mylib/package.json"));
 }
@@ -120,6 +125,12 @@ fn every_kind_is_explained() {
     for kind in tests::answers::kinds() {
         assert!(help.contains(&format!("`{kind}`, ")), "`{kind}` isn't in {help}");
     }
+}
+
+/// Runs a command that goes on until it says `part`.
+fn goes_on(project: &Project, example: &str, part: &str) {
+    let running = Watch::start(project.command("bash").args(["-c", &format!("exec {example}")]));
+    running.line(|line| line.contains(part).then_some(()));
 }
 
 fn examples(project: &Project, command: &str) -> Vec<String> {

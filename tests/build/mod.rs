@@ -15,3 +15,4 @@ mod types_guide;
 mod versions;
 mod wasm_opt;
 mod wasm_pack;
+mod watch;

@@ -15,4 +15,5 @@ pub mod target;
 pub mod transcript;
 pub mod tree;
 pub mod user;
+pub mod watch;
 pub mod workflow;

@@ -107,10 +107,21 @@ pub fn print(text: impl Display) -> Result<()> {
 
 /// Prints a result for programs: a JSON document and a line end. Errors as in [`print`].
 pub fn print_json(document: &impl Serialize) -> Result<()> {
-    let text = serde_json::to_string_pretty(document)?;
-    // JSON escapes the controls below a space only.
+    write_result(&escaped(&serde_json::to_string_pretty(document)?))
+}
+
+/// The same in one line, for a program that reads one after the other. When it has gone, that's an error: nobody is left
+/// to work for.
+pub fn print_json_line(document: &impl Serialize) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(escaped(&serde_json::to_string(document)?).as_bytes()).and_then(|()| stdout.flush());
+    written.context("can't write to standard output")
+}
+
+/// JSON escapes the controls below a space only.
+fn escaped(json: &str) -> String {
     let escaped = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-    write_result(&(text.chars().map(escaped).collect::<String>() + "\n"))
+    json.chars().map(escaped).collect::<String>() + "\n"
 }
 
 fn write_result(text: &str) -> Result<()> {
@@ -162,7 +173,7 @@ pub struct SilentExit;
 
 impl Display for SilentExit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("see above")
+        f.write_str("the terminal says why")
     }
 }
 
@@ -170,11 +181,13 @@ impl std::error::Error for SilentExit {}
 
 /// An error with its chain of causes, each indented on a line of its own.
 pub fn error(error: &anyhow::Error) {
-    if error.is::<SilentExit>() {
-        return;
+    if !error.is::<SilentExit>() {
+        show_line(format_args!("{BAD}error{BAD:#}: {}", visible(&message(error))));
     }
-    show_line(format_args!("{BAD}error{BAD:#}: {}", visible(&error.to_string())));
-    for cause in error.chain().skip(1) {
-        show_line(format_args!("  caused by: {}", visible(&cause.to_string())));
-    }
+}
+
+/// The same as text. Of an error that was told already, it's what was said then.
+pub fn message(error: &anyhow::Error) -> String {
+    let causes = error.chain().skip(1).filter(|cause| !cause.is::<SilentExit>());
+    causes.fold(error.to_string(), |text, cause| format!("{text}\n  caused by: {cause}"))
 }

@@ -14,7 +14,8 @@ use super::format::Format;
 #[command(after_help = "\
 Examples:
   cargo scaffold build
-  cargo scaffold build --dev --no-opt
+  cargo scaffold build --dev
+  cargo scaffold build --dev --watch
   cargo scaffold build -p mylib --out-dir ../site/mylib -- --locked")]
 pub struct BuildArgs {
     /// Build with the `release` profile (the default)
@@ -60,6 +61,12 @@ pub struct BuildArgs {
     /// Don't run `wasm-opt`
     #[arg(long)]
     pub no_opt: bool,
+
+    /// Build again when a file changes that the build reads, until it's ended with Ctrl-C
+    ///
+    /// While a build fails, the last good package stays. With `--format json`, each build prints one line.
+    #[arg(long, conflicts_with = "update_bindgen")]
+    pub watch: bool,
 
     /// Change the lockfile to the wasm-bindgen that is built in, for which nothing has to be installed
     #[arg(long)]

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::build_watch;
 use crate::{
     base::terminal::{self, Shell},
     cli::{BuildArgs, Format},
@@ -10,6 +11,9 @@ use crate::{
 
 pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let (format, out_dir) = (args.format, args.out_dir.clone());
+    if args.watch {
+        return build_watch::run(options(args), out_dir, format, shell);
+    }
     let report = package::build(options(args), out_dir.as_deref(), shell)?;
     report.print(shell);
     report.print_use(shell);

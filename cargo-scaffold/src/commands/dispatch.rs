@@ -17,6 +17,8 @@ pub fn run(cli: Cli) -> Result<()> {
     let shell = Shell::new(cli.quiet);
     match cli.supervised {
         Some(parent) => supervisor::end_with(parent)?,
+        #[cfg(unix)]
+        None if goes_on(&cli.command) => return supervisor::run_in_group(),
         None if reads_foreign_template(&cli.command, shell) => return supervisor::run_supervised(),
         None => {}
     }
@@ -34,6 +36,12 @@ pub fn run(cli: Cli) -> Result<()> {
             KitCommand::Check(args) => kit_check::run(&args, shell),
         },
     }
+}
+
+/// Whether the command goes on until the user ends it.
+#[cfg(unix)]
+fn goes_on(command: &Command) -> bool {
+    matches!(command, Command::Build(args) if args.watch)
 }
 
 /// Whether the command may read a template that isn't ours, or prompts, which hides the cursor meanwhile.

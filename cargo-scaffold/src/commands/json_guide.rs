@@ -1,6 +1,8 @@
 //! `guide/json.md` is written from the types that `--format json` prints: their names, their types and their doc comments.
 //! `SNAPSHOTS=overwrite` writes it anew.
 
+use std::collections::BTreeSet;
+
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
 use snapbox::{assert_data_eq, file};
@@ -8,7 +10,7 @@ use snapbox::{assert_data_eq, file};
 use crate::{
     bench::bench_report::BenchReport,
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
-    package::BuildReport,
+    package::{BuildReport, watch::build_event::BuildEvent},
     project::summary::NewReport,
 };
 
@@ -21,26 +23,30 @@ written from the program's own types, and a test keeps it up to date.
 
 #[test]
 fn the_page_describes_what_is_printed() {
-    let page = [
-        INTRODUCTION.to_owned(),
-        section::<NewReport>("new", "One object, with `--dry-run` too."),
-        section::<BuildReport>("build", "One object."),
-        section::<BenchReport>("bench", "One object."),
-        section::<Listing>("list", "An array with an object for each template."),
-        section::<KitListing>("kit list", "An array with an object for each kit."),
-        section::<TemplateReport>("kit check", "An array with an object for each template."),
+    let mut described = BTreeSet::new();
+    let sections = [
+        section::<NewReport>(&mut described, "new", "One object, with `--dry-run` too."),
+        section::<BuildReport>(&mut described, "build", "One object."),
+        section::<BuildEvent>(&mut described, "build --watch", "One line for each build, with one object."),
+        section::<BenchReport>(&mut described, "bench", "One object."),
+        section::<Listing>(&mut described, "list", "An array with an object for each template."),
+        section::<KitListing>(&mut described, "kit list", "An array with an object for each kit."),
+        section::<TemplateReport>(&mut described, "kit check", "An array with an object for each template."),
     ];
-    assert_data_eq!(page.join("\n"), file!["../../../guide/json.md"].raw());
+    let page = format!("{INTRODUCTION}\n{}", sections.join("\n"));
+    assert_data_eq!(page, file!["../../../guide/json.md"].raw());
 }
 
-/// The section of one command: a table for the type itself, and one for each type in it.
-fn section<T: JsonSchema>(command: &str, shape: &str) -> String {
+/// The section of one command: a table for the type itself, and one for each type in it that no section before has
+/// `described`.
+fn section<T: JsonSchema>(described: &mut BTreeSet<String>, command: &str, shape: &str) -> String {
     let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     let definitions = schema.as_value()["$defs"].as_object().cloned().unwrap_or_default();
     let types = Types(&definitions);
     let mut text =
         format!("## `cargo scaffold {command} --format json`\n\n{shape}\n\n{}", types.fields(schema.as_value()));
-    for (name, definition) in definitions.iter().filter(|(_, definition)| has_fields(definition)) {
+    let with_fields = definitions.iter().filter(|(_, definition)| has_fields(definition));
+    for (name, definition) in with_fields.filter(|(name, _)| described.insert(name.to_string())) {
         text += &format!("\n### {name}\n\n{}{}", paragraph(definition), types.fields(definition));
     }
     text

@@ -1,5 +1,6 @@
-//! A command that reads somebody else's template runs in a process of its own: where a library aborts there, the user
-//! still gets an error, and the terminal as it was.
+//! A command that runs in a process of its own. One that reads somebody else's template: where a library aborts there, the
+//! user still gets an error, and the terminal as it was. One that goes on until it's ended: all that it has started ends
+//! with it.
 
 use std::{
     env,
@@ -17,13 +18,7 @@ use crate::base::{terminal::SilentExit, watch::MAX_MEMORY};
 /// # Errors
 /// It fails, in which case it has said why, or it's ended by the system.
 pub fn run_supervised() -> Result<()> {
-    let mut command = Command::new(env::current_exe().context("can't find this program")?);
-    command.arg("--supervised").arg(std::process::id().to_string());
-    let mut args = env::args_os().skip(1).peekable();
-    // Cargo's own word, which the command line drops once.
-    args.next_if(|arg| arg == "scaffold");
-    command.args(args);
-    let status = command.status().context("can't start this program again")?;
+    let status = this_program()?.status().context(NOT_STARTED)?;
     if status.success() {
         return Ok(());
     }
@@ -35,6 +30,44 @@ pub fn run_supervised() -> Result<()> {
         return Err(anyhow!(SilentExit));
     }
     Err(if status.code() == Some(1) { anyhow!(SilentExit) } else { ended(status) })
+}
+
+/// Runs this program again in a process group: what it starts is in there too, and ends with this process. On Windows the
+/// terminal ends them all by itself.
+///
+/// # Errors
+/// It fails, in which case it has said why.
+#[cfg(unix)]
+pub fn run_in_group() -> Result<()> {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    use signal_hook::{consts::TERM_SIGNALS, iterator::Signals, low_level::emulate_default_handler};
+    use std::os::unix::process::CommandExt;
+
+    let mut signals = Signals::new(TERM_SIGNALS.iter().chain(&[signal_hook::consts::SIGHUP]))?;
+    let mut child = this_program()?.process_group(0).spawn().context(NOT_STARTED)?;
+    let group = Pid::from_child(&child);
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            // It may have ended meanwhile.
+            let _ = kill_process_group(group, Signal::TERM);
+            let _ = emulate_default_handler(signal);
+        }
+    });
+    let status = child.wait()?;
+    status.success().then_some(()).ok_or_else(|| anyhow!(SilentExit))
+}
+
+const NOT_STARTED: &str = "can't start this program again";
+
+/// With the same arguments and `--supervised`.
+fn this_program() -> Result<Command> {
+    let mut command = Command::new(env::current_exe().context("can't find this program")?);
+    command.arg("--supervised").arg(std::process::id().to_string());
+    let mut args = env::args_os().skip(1).peekable();
+    // Cargo's own word, which the command line drops once.
+    args.next_if(|arg| arg == "scaffold");
+    command.args(args);
+    Ok(command)
 }
 
 /// The error for a process that didn't end by itself.

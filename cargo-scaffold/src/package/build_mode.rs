@@ -1,6 +1,6 @@
 //! What a build is for: this decides which of cargo's profiles it uses, and what is kept in the module.
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub enum BuildMode {
     /// To ship: the `release` profile, optimised, without names.
     #[default]

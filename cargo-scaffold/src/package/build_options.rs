@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::{build_mode::BuildMode, krate::crate_selector::CrateSelector};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct BuildOptions {
     pub selector: CrateSelector,
     pub mode: BuildMode,

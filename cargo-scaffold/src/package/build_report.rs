@@ -81,7 +81,7 @@ impl BuildReport {
 }
 
 /// Relative to the current folder, if it's below that.
-fn shown(path: &Path) -> &Path {
+pub fn shown(path: &Path) -> &Path {
     let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
     below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path)
 }

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{Artifact as CargoArtifact, Message};
 use semver::Version;
 use serde_json::{Map, Value};
@@ -33,6 +33,10 @@ pub struct CompiledCrate {
     pub name: String,
     /// The folder of its `Cargo.toml`.
     pub root: PathBuf,
+    /// Whether it comes from a folder of the user's.
+    pub is_local: bool,
+    /// Whether this is its build script.
+    pub is_build_script: bool,
 }
 
 /// Cargo's progress and the compiler's messages are shown as cargo shows them. Cargo's count of the warnings isn't: it makes
@@ -53,8 +57,8 @@ pub fn compile(prepared: &Prepared, timer: &mut StepTimer) -> Result<Compiled> {
         }
     }
     if !child.wait()?.success() {
-        failure.help(command(prepared, true), &prepared.krate.workspace_root);
-        bail!(SilentExit);
+        let said = failure.help(command(prepared, true), &prepared.krate.workspace_root);
+        return Err(anyhow!(SilentExit).context(said));
     }
     let compiled = artifacts.into_compiled(&prepared.krate.package.name)?;
     timer.done("compile", "Compiled", format_args!("{} to WebAssembly", prepared.krate.stem()));
@@ -122,7 +126,12 @@ struct Artifacts {
 impl Artifacts {
     fn add(&mut self, artifact: CargoArtifact, wanted: &Artifact) {
         if let Some(root) = artifact.manifest_path.parent() {
-            self.crates.push(CompiledCrate { name: name(&artifact), root: root.into() });
+            self.crates.push(CompiledCrate {
+                name: name(&artifact),
+                root: root.into(),
+                is_local: artifact.package_id.repr.starts_with("path+"),
+                is_build_script: artifact.target.is_custom_build(),
+            });
         }
         if artifact.target.name == "wasm_bindgen" {
             self.wasm_bindgen = version(&artifact);

@@ -12,6 +12,7 @@ pub mod build_report;
 pub mod cargo_args;
 pub mod compile;
 pub mod environments;
+pub mod inputs;
 pub mod javascript;
 pub mod kilobytes;
 pub mod krate;
@@ -19,6 +20,7 @@ pub mod optimise;
 pub mod output;
 pub mod prepare;
 pub mod step_timer;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -28,3 +30,4 @@ pub use build_options::BuildOptions;
 pub use build_package::build;
 pub use build_report::BuildReport;
 pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector, wasm_crate::Crate};
+pub use watch::PackageWatch;

@@ -5,7 +5,10 @@ use std::{path::Path, process::Command, time::Duration};
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
 
 use super::{boundary, remedies::remedy};
-use crate::{base::terminal, toolchain::bounded_run};
+use crate::{
+    base::terminal::{self, SilentExit},
+    toolchain::bounded_run,
+};
 
 /// What cargo has said of a compile that may fail.
 #[derive(Default)]
@@ -26,14 +29,17 @@ impl Failure {
     }
 
     /// The user has seen what is wrong: only what helps is left to say. `again` is cargo as it was run, for a crate of the
-    /// workspace in `root`.
-    pub fn help(self, again: Command, root: &Path) {
+    /// workspace in `root`. Returns all that was said, for who can't see the terminal.
+    pub fn help(self, again: Command, root: &Path) -> String {
         let said = match &self.errors[..] {
             [] if self.has_compiled => of_build_script(again).unwrap_or_default(),
             errors => errors.iter().map(|error| anstream::adapter::strip_str(text(error)).to_string()).collect(),
         };
-        remedy(&said).into_iter().for_each(terminal::help);
-        boundary::advice(&self.errors, root).into_iter().for_each(terminal::help);
+        let advice: Vec<_> =
+            remedy(&said).map(str::to_owned).into_iter().chain(boundary::advice(&self.errors, root)).collect();
+        advice.iter().for_each(terminal::help);
+        let said = if said.is_empty() { SilentExit.to_string() } else { said };
+        advice.iter().fold(said, |said, help| format!("{}\nhelp: {help}", said.trim_end()))
     }
 }
 

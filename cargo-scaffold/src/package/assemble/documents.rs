@@ -52,8 +52,16 @@ impl Documents {
 /// Written beside the generated files.
 const OURS: [&str; 2] = ["package.json", file_list::NAME];
 
-fn paths(krate: &Crate) -> Result<Vec<PathBuf>> {
-    let mut paths = named_like(&krate.root, &["readme", "license", "licence", "copying", "notice"])?;
+/// Whether a file in the crate's folder is one by its name.
+pub fn is_document(path: &Path) -> bool {
+    is_named_like(path, &STEMS)
+}
+
+const STEMS: [&str; 5] = ["readme", "license", "licence", "copying", "notice"];
+
+/// Those of the crate, whether they are packaged or not.
+pub fn paths(krate: &Crate) -> Result<Vec<PathBuf>> {
+    let mut paths = named_like(&krate.root, &STEMS)?;
     let package = &krate.package;
     for named in [package.readme(), package.license_file()].into_iter().flatten().map(PathBuf::from) {
         if !paths.contains(&named) {

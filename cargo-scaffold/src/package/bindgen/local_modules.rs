@@ -1,7 +1,10 @@
 //! The JavaScript modules in the folders of crates. wasm-bindgen packages those that Rust imports; those that they import
 //! in turn are found here.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
@@ -36,6 +39,16 @@ pub fn complete(snippets: &mut BTreeMap<String, String>, crates: &[CompiledCrate
         }
     }
     Ok(())
+}
+
+/// The files that `snippets` were read from: not those that stand in Rust.
+pub fn files(snippets: &BTreeMap<String, String>, crates: &[CompiledCrate]) -> Vec<PathBuf> {
+    let file = |path: &String| {
+        let (id, name) = path.split_once('/')?;
+        let mut files = crates.iter().filter(|krate| is_id_of(id, krate)).map(|krate| krate.root.join(name));
+        files.find(|file| file.is_file())
+    };
+    snippets.keys().filter_map(file).collect()
 }
 
 /// A module by its path below `snippets/`.

@@ -7,7 +7,7 @@ use super::targets::{bins, examples, has_cdylib, is_library};
 use crate::base::suggest;
 
 /// What the user asked for.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub enum TargetChoice {
     #[default]
     Unsaid,

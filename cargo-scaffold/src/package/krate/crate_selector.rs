@@ -12,7 +12,7 @@ use super::{
 use crate::base::suggest;
 
 /// `--manifest-path`, `--package` and the options for a target, as cargo has them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct CrateSelector {
     pub manifest_path: Option<PathBuf>,
     pub package: Option<String>,

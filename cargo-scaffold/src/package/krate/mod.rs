@@ -2,6 +2,7 @@
 
 pub mod artifact;
 pub mod crate_selector;
+pub mod local_folders;
 pub mod lockfile;
 pub mod settings;
 pub mod source_tree;

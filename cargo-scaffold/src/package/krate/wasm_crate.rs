@@ -1,11 +1,16 @@
 //! The crate that is built, as cargo describes it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, anyhow};
 use cargo_metadata::{Metadata, MetadataCommand, Package};
 
-use super::{artifact::Artifact, crate_selector::CrateSelector, settings::CrateSettings, source_tree::SourceTree};
+use super::{
+    artifact::Artifact, crate_selector::CrateSelector, local_folders, settings::CrateSettings, source_tree::SourceTree,
+};
 use crate::toolchain::rust;
 
 /// A crate with a target that can become WebAssembly.
@@ -17,6 +22,8 @@ pub struct Crate {
     pub root: PathBuf,
     pub workspace_root: PathBuf,
     pub sources: SourceTree,
+    /// Its own folder, and those of the crates that it depends on by path.
+    pub local_folders: BTreeSet<PathBuf>,
 }
 
 impl Crate {
@@ -31,6 +38,7 @@ impl Crate {
             root: manifest.parent().context("a manifest is in a folder")?.to_owned(),
             workspace_root: metadata.workspace_root.clone().into(),
             sources: SourceTree::of(&metadata),
+            local_folders: local_folders::of(package, &metadata),
             package: package.clone(),
         })
     }

@@ -9,13 +9,11 @@ use anyhow::{Result, bail, ensure};
 use fs_err as fs;
 
 use super::{git_status, install};
-use crate::base::terminal::Shell;
 use crate::package::{assemble::package::Package, krate::wasm_crate::Crate};
 
 /// An absolute path that holds nothing but a package that a build made, or doesn't exist yet.
 pub struct OutDir {
     path: PathBuf,
-    is_new: bool,
 }
 
 impl OutDir {
@@ -27,30 +25,31 @@ impl OutDir {
         };
         check_place(&path, krate)?;
         check_way(&path)?;
-        let is_new = path.symlink_metadata().is_err();
-        if !is_new {
+        if path.symlink_metadata().is_ok() {
             check_owner(&path)?;
         }
-        Ok(Self { path, is_new })
+        Ok(Self { path })
     }
 
     /// Replaces the package that was there. A new one, which is generated, isn't shown by git: npm packs by `files`, and
-    /// doesn't read its `.gitignore`.
-    pub fn install(&self, package: &Package, shell: Shell) -> Result<()> {
+    /// doesn't read its `.gitignore`. Returns what the user may want to know about it.
+    pub fn install(&self, package: &Package) -> Result<Option<String>> {
+        let is_new = !self.path.exists();
         install::replace(&self.path, &package.files)?;
-        if self.is_new && git_status::is_shown(&self.path) {
-            let gitignore = self.path.join(".gitignore");
-            fs::write(&gitignore, "*\n")?;
-            shell.note(format_args!(
-                "git does not show the package, which is generated: to commit it, remove `{}`",
-                gitignore.display()
-            ));
+        if !is_new || !git_status::is_shown(&self.path) {
+            return Ok(None);
         }
-        Ok(())
+        let gitignore = self.path.join(".gitignore");
+        fs::write(
+            &gitignore, "*
+",
+        )?;
+        let path = gitignore.display();
+        Ok(Some(format!("git does not show the package, which is generated: to commit it, remove `{path}`")))
     }
 
-    pub fn into_path(self) -> PathBuf {
-        self.path
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 

@@ -1,0 +1,4 @@
+//! What a build reads: a change of it makes another build necessary.
+
+pub mod build_inputs;
+pub mod dep_info;

@@ -1,0 +1,8 @@
+//! A build after each change of what it reads.
+
+pub mod build_event;
+pub mod contents_seen;
+pub mod file_watch;
+pub mod package_watch;
+
+pub use package_watch::PackageWatch;
