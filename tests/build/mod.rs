@@ -1,6 +1,7 @@
 //! `cargo scaffold build`.
 
 mod boundary;
+mod check;
 mod contents;
 mod crash;
 mod crates;

@@ -16,6 +16,7 @@ Examples:
   cargo scaffold build
   cargo scaffold build --dev
   cargo scaffold build --dev --watch
+  cargo scaffold build && cargo scaffold build --check
   cargo scaffold build -p mylib --out-dir ../site/mylib -- --locked")]
 pub struct BuildArgs {
     /// Build with the `release` profile (the default)
@@ -67,6 +68,12 @@ pub struct BuildArgs {
     /// While a build fails, the last good package stays. With `--format json`, each build prints one line.
     #[arg(long, conflicts_with = "update_bindgen")]
     pub watch: bool,
+
+    /// Build nothing, but fail if the package isn't what a build of the sources would make
+    ///
+    /// For those who commit the package: it records what it was built from.
+    #[arg(long, conflicts_with_all = ["watch", "update_bindgen"])]
+    pub check: bool,
 
     /// Change the lockfile to the wasm-bindgen that is built in, for which nothing has to be installed
     #[arg(long)]

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::build_watch;
+use super::{build_check, build_watch};
 use crate::{
     base::terminal::{self, Shell},
     cli::{BuildArgs, Format},
@@ -13,6 +13,9 @@ pub fn run(args: BuildArgs, shell: Shell) -> Result<()> {
     let (format, out_dir) = (args.format, args.out_dir.clone());
     if args.watch {
         return build_watch::run(options(args), out_dir, format, shell);
+    }
+    if args.check {
+        return build_check::run(&options(args), out_dir, format, shell);
     }
     let report = package::build(options(args), out_dir.as_deref(), shell)?;
     report.print(shell);

@@ -10,7 +10,7 @@ use snapbox::{assert_data_eq, file};
 use crate::{
     bench::bench_report::BenchReport,
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
-    package::{BuildReport, watch::build_event::BuildEvent},
+    package::{BuildReport, CheckReport, watch::build_event::BuildEvent},
     project::summary::NewReport,
 };
 
@@ -28,6 +28,7 @@ fn the_page_describes_what_is_printed() {
         section::<NewReport>(&mut described, "new", "One object, with `--dry-run` too."),
         section::<BuildReport>(&mut described, "build", "One object."),
         section::<BuildEvent>(&mut described, "build --watch", "One line for each build, with one object."),
+        section::<CheckReport>(&mut described, "build --check", "One object."),
         section::<BenchReport>(&mut described, "bench", "One object."),
         section::<Listing>(&mut described, "list", "An array with an object for each template."),
         section::<KitListing>(&mut described, "kit list", "An array with an object for each kit."),

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod build_check;
 mod build_watch;
 mod dispatch;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `cargo scaffold build`: all steps, and a report of what they did.
 
-use std::path::Path;
+use std::{path::Path, time::SystemTime};
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use super::{
     build_options::BuildOptions,
     build_report::{BuildReport, FileSize},
     compile::compile,
-    inputs::build_inputs::BuildInputs,
+    inputs::{build_inputs::BuildInputs, source_list},
     krate::wasm_crate::Crate,
     optimise::optimise,
     output::out_dir::OutDir,
@@ -48,6 +48,7 @@ impl PackageBuild {
 
     pub fn run(&self, mut timer: StepTimer) -> Result<Built> {
         let Self { prepared, out_dir } = self;
+        let started = SystemTime::now();
         let shell = timer.shell;
 
         // 1. The module, and its bindings.
@@ -59,13 +60,14 @@ impl PackageBuild {
         let package = Package::assemble(prepared, &optimised.bindings)?;
         package.note.iter().for_each(|note| shell.note(note));
         package.diagnostics.iter().for_each(|diagnostic| shell.warn(diagnostic));
-        let git_note = out_dir.install(&package)?;
+        let mut inputs = BuildInputs::of_crate(&prepared.krate);
+        inputs.add_sources(&prepared.krate, &compiled, &optimised.bindings)?;
+        let sources = source_list::text(&inputs, &out_dir.real_path(), &prepared.options.mode, started)?;
+        let git_note = out_dir.install(&package, &sources)?;
         let files = package.files.iter().map(FileSize::of).collect::<Result<_>>()?;
         timer.done("package", "Packaged", format_args!("{} files", package.files.len()));
         git_note.iter().for_each(|note| shell.note(note));
 
-        let mut inputs = BuildInputs::of_crate(&prepared.krate);
-        inputs.add_sources(&prepared.krate, &compiled, &optimised.bindings)?;
         let report = BuildReport {
             name: package.name,
             version: package.version,

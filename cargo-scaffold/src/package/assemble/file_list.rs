@@ -1,4 +1,4 @@
-//! The list of the files that a build put into a package, which lies beside them. npm leaves it out, as `files` doesn't
+//! The list of the files that a build put into a package, and of those that it was built from. It lies in the package. npm leaves it out, as `files` doesn't
 //! name it.
 
 use std::{collections::HashMap, io, path::Path};
@@ -23,6 +23,11 @@ impl FileList {
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().filter_map(|line| line.split_once("  "));
         Self(lines.map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect())
+    }
+
+    /// All paths, as seen from the package: those of its sources lead out of it.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// Whether a build put a file there, at `path` in the package, whoever has changed it since.

@@ -109,6 +109,13 @@ impl BuildInputs {
         folders
     }
 
+    /// All that are there.
+    pub fn all_files(&self) -> BTreeSet<PathBuf> {
+        let inside = self.folders.iter().flat_map(|folder| files_below(folder));
+        let named = self.files.iter().chain(&self.manifests).cloned();
+        named.chain(inside).filter(|path| path.is_file()).collect()
+    }
+
     pub fn manifests(&self) -> impl Iterator<Item = &Path> {
         self.manifests.iter().map(PathBuf::as_path)
     }
@@ -123,6 +130,13 @@ fn below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let is_wanted = |entry: &DirEntry| entry.file_type().is_dir() && (entry.depth() == 0 || !is_aside(entry.path()));
     let entries = WalkDir::new(folder).into_iter().filter_entry(is_wanted);
     // A folder that can't be read has no file that is.
+    entries.filter_map(Result::ok).map(DirEntry::into_path)
+}
+
+/// The files in the folder and in those inside of it.
+fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_aside(entry.path());
+    let entries = WalkDir::new(folder).into_iter().filter_entry(is_wanted);
     entries.filter_map(Result::ok).map(DirEntry::into_path)
 }
 

@@ -2,3 +2,4 @@
 
 pub mod build_inputs;
 pub mod dep_info;
+pub mod source_list;

@@ -24,8 +24,9 @@ use crate::{
 /// What package managers may put into a package that is linked instead of installed.
 const INSTALLED: &str = "node_modules";
 
-/// Puts `files` into `folder`, in place of the package that was there. What others put into that one stays.
-pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
+/// Puts `files` into `folder`, in place of the package that was there. What others put into that one stays. `sources` are the
+/// lines for what the package was built from.
+pub fn replace(folder: &Path, files: &[PackageFile], sources: &str) -> Result<()> {
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
         bail!("the package needs a parent folder")
     };
@@ -34,7 +35,7 @@ pub fn replace(folder: &Path, files: &[PackageFile]) -> Result<()> {
         Staging::new(parent).with_context(|| format!("failed to create a folder in `{}`", parent.display()))?;
     let staged = staging.path().join(name);
     fs::create_dir(&staged)?;
-    fs::write(staged.join(file_list::NAME), FileList::text(files))?;
+    fs::write(staged.join(file_list::NAME), FileList::text(files) + sources)?;
     files.iter().try_for_each(|file| write(&staged, file))?;
     if !folder.exists() {
         return Ok(fs::rename(staged, folder)?);
@@ -109,7 +110,7 @@ mod tests {
     fn used() -> (TempDir, PathBuf) {
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("pkg");
-        replace(&folder, &package("old")).unwrap();
+        replace(&folder, &package("old"), "").unwrap();
         for path in FOREIGN {
             let path = folder.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn what_others_put_there_stays() {
         let (parent, folder) = used();
-        replace(&folder, &package("new")).unwrap();
+        replace(&folder, &package("new"), "").unwrap();
         assert_whole(&parent, &folder, &["new"]);
     }
 
@@ -147,10 +148,10 @@ mod tests {
         fs::write(&path, format!("{list}{hash}  mine.tgz\n{hash}  snippets/mine/b.js\nnode_modules/a/index.js\n"))
             .unwrap();
         fs::write(folder.join("lib.js"), "changed").unwrap();
-        replace(&folder, &package("new")).unwrap();
+        replace(&folder, &package("new"), "").unwrap();
         assert_whole(&parent, &folder, &["new"]);
         fs::write(folder.join("snippets/a.js"), "mine now").unwrap();
-        replace(&folder, &package("newer")[..1]).unwrap();
+        replace(&folder, &package("newer")[..1], "").unwrap();
         assert_eq!(fs::read_to_string(folder.join("snippets/a.js")).unwrap(), "mine now");
     }
 

@@ -32,10 +32,10 @@ impl OutDir {
     }
 
     /// Replaces the package that was there. A new one, which is generated, isn't shown by git: npm packs by `files`, and
-    /// doesn't read its `.gitignore`. Returns what the user may want to know about it.
-    pub fn install(&self, package: &Package) -> Result<Option<String>> {
+    /// doesn't read its `.gitignore`. `sources` are the lines for what it was built from. Returns what the user may want to know about it.
+    pub fn install(&self, package: &Package, sources: &str) -> Result<Option<String>> {
         let is_new = !self.path.exists();
-        install::replace(&self.path, &package.files)?;
+        install::replace(&self.path, &package.files, sources)?;
         if !is_new || !git_status::is_shown(&self.path) {
             return Ok(None);
         }
@@ -46,6 +46,11 @@ impl OutDir {
         )?;
         let path = gitignore.display();
         Ok(Some(format!("git does not show the package, which is generated: to commit it, remove `{path}`")))
+    }
+
+    /// The path without links, whether it's there or not.
+    pub fn real_path(&self) -> PathBuf {
+        real(&self.path)
     }
 
     pub fn path(&self) -> &Path {
