@@ -1,5 +1,7 @@
 //! What help says of every command, and that its examples run as they stand.
 
+use std::fs;
+
 use tempfile::tempdir;
 use tests::{
     answers::Answers,
@@ -84,6 +86,17 @@ fn examples_of_build() {
         }
     }
     assert!(project.has("pkg/package.json") && project.has("../site/mylib/package.json"));
+}
+
+#[test]
+fn examples_of_serve() {
+    let project = Project::new("app", &Answers(vec![("bundler".to_owned(), "none".to_owned())]));
+    let manifest = project.folder.join("Cargo.toml");
+    let features = fs::read_to_string(&manifest).unwrap() + "\n[features]\nthreads = []\n";
+    fs::write(manifest, features).unwrap();
+    for example in examples(&project, "serve") {
+        goes_on(&project, &format!("env BROWSER=true {example}"), "Serving http://");
+    }
 }
 
 #[test]

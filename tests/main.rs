@@ -12,4 +12,5 @@ mod new;
 mod readme;
 mod repository;
 mod scripts;
+mod serve;
 mod worker;

@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue},
 };
 
-use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack};
+use super::{build::BuildArgs, kit::KitCommand, list::ListArgs, new::NewArgs, serve::ServeArgs, wasm_pack};
 use crate::base::suggest;
 
 /// Parses the process's arguments; on wrong usage, prints the error and exits with code 2.
@@ -59,6 +59,7 @@ pub struct Cli {
 pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
+    Serve(ServeArgs),
     List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),

@@ -7,6 +7,7 @@ mod kit;
 mod list;
 mod new;
 mod reference;
+mod serve;
 mod wasm_pack;
 
 pub use self::{
@@ -17,4 +18,5 @@ pub use self::{
     list::ListArgs,
     new::{NewArgs, Vcs},
     reference::ReferenceArgs,
+    serve::ServeArgs,
 };

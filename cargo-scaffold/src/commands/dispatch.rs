@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{
     build,
     kit::{kit_add, kit_check, kit_list, kit_remove, kit_trust, kit_update},
-    list, new, supervisor,
+    list, new, serve, supervisor,
 };
 use crate::{
     base::{confirm::can_ask, terminal::Shell},
@@ -25,6 +25,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
+        Command::Serve(args) => serve::run(args, shell),
         Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => match command {
             KitCommand::Add(args) => kit_add::run(&args, shell),
@@ -40,7 +41,11 @@ pub fn run(cli: Cli) -> Result<()> {
 /// Whether the command goes on until the user ends it.
 #[cfg(unix)]
 fn goes_on(command: &Command) -> bool {
-    matches!(command, Command::Build(args) if args.watch)
+    match command {
+        Command::Build(args) => args.watch,
+        Command::Serve(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether the command may read a template that isn't ours, or prompts, which hides the cursor meanwhile.
@@ -50,7 +55,7 @@ fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
             let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
             is_foreign || !args.yes && can_ask(shell)
         }
-        Command::Build(_) => false,
+        Command::Build(_) | Command::Serve(_) => false,
         Command::List(_) | Command::Kit(_) => true,
     }
 }

@@ -9,7 +9,7 @@ use snapbox::{assert_data_eq, file};
 
 use crate::{
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
-    package::{BuildReport, watch::build_event::BuildEvent},
+    package::{BuildEvent, BuildReport},
     project::summary::NewReport,
 };
 

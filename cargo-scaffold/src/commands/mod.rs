@@ -9,6 +9,7 @@ mod kit;
 mod list;
 mod named_reference;
 mod new;
+mod serve;
 mod supervisor;
 
 pub use dispatch::run;

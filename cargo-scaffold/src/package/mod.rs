@@ -30,4 +30,4 @@ pub use build_options::BuildOptions;
 pub use build_package::build;
 pub use build_report::BuildReport;
 pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector};
-pub use watch::PackageWatch;
+pub use watch::{BuildEvent, PackageWatch};
