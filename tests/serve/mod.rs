@@ -20,7 +20,7 @@ struct Served {
     address: String,
 }
 
-const PAGE: &str = "<!doctype html>\n<title>Page</title>\n<script type=\"module\" src=\"js/main.js\"></script>\n";
+const PAGE: &str = "<!doctype html>\n<title>Page</title>\n<link rel=\"icon\" href=\"data:,\" />\n<script type=\"module\" src=\"js/main.js\"></script>\n";
 
 fn page() -> Fixture {
     let krate = Fixture::new("plain");

@@ -6,8 +6,8 @@ use anyhow::{Result, anyhow};
 use tiny_http::{Method, Request, Server};
 
 use super::{
-    answer::{self, Answer},
     host_check,
+    http_answer::{self, HttpAnswer},
     live_reload::{EVENTS_URL, LiveReload, SCRIPT_URL},
     site::{Found, Site},
 };
@@ -40,12 +40,12 @@ impl FileServer {
         let is_allowed = self.is_for_us(&request);
         if is_allowed && request.url() == EVENTS_URL {
             let headers: String =
-                answer::headers(self.is_isolated).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+                http_answer::headers(self.is_isolated).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
             return self.reload.connect(request.into_writer(), &headers);
         }
         let answer = if is_allowed { self.answer(&request) } else { refusal() };
-        let headers = answer::headers(self.is_isolated);
-        let answer = headers.fold(answer, |answer, (name, value)| answer::with_header(answer, name, value));
+        let headers = http_answer::headers(self.is_isolated);
+        let answer = headers.fold(answer, |answer, (name, value)| http_answer::with_header(answer, name, value));
         let _ = request.respond(answer);
     }
 
@@ -54,22 +54,22 @@ impl FileServer {
         hosts.next().is_some_and(|host| host_check::is_ours(host.value.as_str(), self.host.as_deref()))
     }
 
-    fn answer(&self, request: &Request) -> Answer {
+    fn answer(&self, request: &Request) -> HttpAnswer {
         let url = request.url();
         match request.method() {
-            Method::Get | Method::Head if url == SCRIPT_URL => answer::script(),
+            Method::Get | Method::Head if url == SCRIPT_URL => http_answer::script(),
             Method::Get | Method::Head => match self.site.find(url) {
-                Found::File(path) => answer::file(&path, &self.reload),
-                Found::Folder => answer::redirect(&with_slash(url)),
-                Found::Nothing => answer::text(404, format!("there is no file at `{url}`")),
+                Found::File(path) => http_answer::file(&path, &self.reload),
+                Found::Folder => http_answer::redirect(&with_slash(url)),
+                Found::Nothing => http_answer::text(404, format!("there is no file at `{url}`")),
             },
-            _ => answer::text(405, "files are only read here".to_owned()),
+            _ => http_answer::text(405, "files are only read here".to_owned()),
         }
     }
 }
 
-fn refusal() -> Answer {
-    answer::text(
+fn refusal() -> HttpAnswer {
+    http_answer::text(
         403,
         "this name is not served: open the address that `cargo scaffold serve` prints, or give `--host`".to_owned(),
     )

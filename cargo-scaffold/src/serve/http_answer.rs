@@ -7,7 +7,7 @@ use tiny_http::{Header, Response};
 
 use super::live_reload::{LiveReload, SCRIPT};
 
-pub type Answer = Response<Cursor<Vec<u8>>>;
+pub type HttpAnswer = Response<Cursor<Vec<u8>>>;
 
 /// Of every answer: nothing is kept, and no other site can use it.
 const HEADERS: &[(&str, &str)] = &[
@@ -25,7 +25,7 @@ pub fn headers(is_isolated: bool) -> impl Iterator<Item = &'static (&'static str
 }
 
 /// The file at `path`; a page gets the script for `reload`.
-pub fn file(path: &Path, reload: &LiveReload) -> Answer {
+pub fn file(path: &Path, reload: &LiveReload) -> HttpAnswer {
     let Ok(mut contents) = fs::read(path) else {
         return text(404, format!("`{}` can't be read", path.display()));
     };
@@ -36,19 +36,19 @@ pub fn file(path: &Path, reload: &LiveReload) -> Answer {
     with_type(Response::from_data(contents), &kind)
 }
 
-pub fn script() -> Answer {
+pub fn script() -> HttpAnswer {
     with_type(Response::from_string(SCRIPT), "text/javascript; charset=utf-8")
 }
 
-pub fn text(status: u16, message: String) -> Answer {
+pub fn text(status: u16, message: String) -> HttpAnswer {
     with_type(Response::from_string(message + "\n"), "text/plain; charset=utf-8").with_status_code(status)
 }
 
-pub fn redirect(to: &str) -> Answer {
+pub fn redirect(to: &str) -> HttpAnswer {
     with_header(text(302, format!("it is at {to}")), "Location", to)
 }
 
-pub fn with_header(answer: Answer, name: &str, value: &str) -> Answer {
+pub fn with_header(answer: HttpAnswer, name: &str, value: &str) -> HttpAnswer {
     match Header::from_bytes(name, value) {
         Ok(header) => answer.with_header(header),
         // No header can be made of what isn't ASCII.
@@ -56,7 +56,7 @@ pub fn with_header(answer: Answer, name: &str, value: &str) -> Answer {
     }
 }
 
-fn with_type(answer: Answer, kind: &str) -> Answer {
+fn with_type(answer: HttpAnswer, kind: &str) -> HttpAnswer {
     with_header(answer, "Content-Type", kind)
 }
 
