@@ -9,7 +9,7 @@ use super::{
     host_check,
     http_answer::{self, HttpAnswer},
     live_reload::{EVENTS_URL, LiveReload, SCRIPT_URL},
-    site::{Found, Site},
+    site::{AtUrl, Site},
 };
 
 pub struct FileServer {
@@ -59,9 +59,9 @@ impl FileServer {
         match request.method() {
             Method::Get | Method::Head if url == SCRIPT_URL => http_answer::script(),
             Method::Get | Method::Head => match self.site.find(url) {
-                Found::File(path) => http_answer::file(&path, &self.reload),
-                Found::Folder => http_answer::redirect(&with_slash(url)),
-                Found::Nothing => http_answer::text(404, format!("there is no file at `{url}`")),
+                AtUrl::File(path) => http_answer::file(&path, &self.reload),
+                AtUrl::Folder => http_answer::redirect(&with_slash(url)),
+                AtUrl::Nothing => http_answer::text(404, format!("there is no file at `{url}`")),
             },
             _ => http_answer::text(405, "files are only read here".to_owned()),
         }

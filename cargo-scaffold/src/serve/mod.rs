@@ -1,7 +1,6 @@
 //! A web server for development, which reloads its pages.
 
 pub mod address;
-
 pub mod file_server;
 pub mod host_check;
 pub mod http_answer;

@@ -19,7 +19,7 @@ pub struct Site {
 }
 
 /// What is at an URL.
-pub enum Found {
+pub enum AtUrl {
     File(PathBuf),
     /// Its URL has to end with a slash, so that the names in its page lead into it.
     Folder,
@@ -31,17 +31,17 @@ impl Site {
         Self { folder, package, loaded: Mutex::default() }
     }
 
-    pub fn find(&self, url: &str) -> Found {
-        let Some(path) = url_path::parse(url) else { return Found::Nothing };
+    pub fn find(&self, url: &str) -> AtUrl {
+        let Some(path) = url_path::parse(url) else { return AtUrl::Nothing };
         let mut path = path.map_or(self.folder.clone(), |path| self.folder.join(path.as_path()));
         let is_folder_url = url.split(['?', '#']).next().is_some_and(|path| path.ends_with('/'));
         match path.is_dir() {
             true if is_folder_url => path.push("index.html"),
-            true => return Found::Folder,
+            true => return AtUrl::Folder,
             false => {}
         }
         self.loaded.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
-        if self.holds(&path) { Found::File(path) } else { Found::Nothing }
+        if self.holds(&path) { AtUrl::File(path) } else { AtUrl::Nothing }
     }
 
     /// Whether it's a file, wherever links lead, that is in the folder and isn't hidden.
