@@ -1,5 +1,7 @@
 //! What help says of every command, and that its examples run as they stand.
 
+use std::fs;
+
 use tempfile::tempdir;
 use tests::{
     answers::Answers,
@@ -98,6 +100,17 @@ fn examples_of_bench() {
         project.shell(&example).success();
     }
     assert!(project.has("bench.svg"));
+}
+
+#[test]
+fn examples_of_serve() {
+    let project = Project::new("app", &Answers(vec![("bundler".to_owned(), "none".to_owned())]));
+    let manifest = project.folder.join("Cargo.toml");
+    let features = fs::read_to_string(&manifest).unwrap() + "\n[features]\nthreads = []\n";
+    fs::write(manifest, features).unwrap();
+    for example in examples(&project, "serve") {
+        goes_on(&project, &format!("env BROWSER=true {example}"), "Serving http://");
+    }
 }
 
 #[test]

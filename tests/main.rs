@@ -13,4 +13,5 @@ mod new;
 mod readme;
 mod repository;
 mod scripts;
+mod serve;
 mod worker;

@@ -10,6 +10,7 @@ mod kits;
 mod make;
 mod package;
 mod project;
+mod serve;
 mod template;
 mod toolchain;
 

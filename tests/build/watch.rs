@@ -1,7 +1,14 @@
 //! `cargo scaffold build --watch`: a build for each change of what the build reads, and for no other.
 #![cfg(unix)]
 
-use std::{fs, process::Command, thread, time::Duration};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    os::unix::process::ExitStatusExt,
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
 
 use tests::{fixture::Fixture, scaffold::run, server::wait_for, tree, watch::Watch};
 
@@ -148,14 +155,28 @@ fn all_processes_end() {
         "build.rs",
         format!("fn main() {{ std::process::Command::new(\"sleep\").arg(\"{time}\").status().unwrap(); }}"),
     );
-    for signal in ["INT", "TERM", "HUP"] {
+    // The shell that started it sees that it was the user's will.
+    for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
         let mut watch = watch(&krate);
         wait_for(|| is_running(&time));
-        let status = watch.signal(signal);
-        assert!(!status.success(), "{status}");
+        assert_eq!(watch.signal(signal).signal(), Some(number));
         // The build script, and the compiler, whose arguments name the crate.
         wait_for(|| !is_running(&time) && !is_running(&krate.stem()) && !is_running(&krate.name));
     }
+}
+
+/// A development server that was killed can't end it.
+#[test]
+fn it_ends_when_nobody_reads() {
+    let krate = Fixture::new("plain");
+    let mut command = krate.builder();
+    command.args(["--dev", "--watch", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("\"result\":\"success\""), "{line}");
+    krate.edit("src/lib.rs", |text| format!("{text}\n"));
+    assert_eq!(process.wait().unwrap().code(), Some(1));
 }
 
 fn is_running(text: &str) -> bool {

@@ -24,8 +24,8 @@ fn follow(kind: &str, question: &str, answer: &str) -> Project {
     assert!(next.len() > 1, "{next:?}");
     assert_eq!(next[0], "cd other");
     for command in &next[1..] {
-        if *command == "npm run dev" {
-            serves_a_page(&project);
+        if ["npm run dev", "cargo scaffold serve"].contains(command) {
+            serves_a_page(&project, command);
         } else {
             project.shell(command).success();
         }
@@ -34,8 +34,8 @@ fn follow(kind: &str, question: &str, answer: &str) -> Project {
 }
 
 /// It ends when it's stopped: until then a page is there.
-fn serves_a_page(project: &Project) {
-    let server = Server::start(project, "npm run dev");
+fn serves_a_page(project: &Project, command: &str) {
+    let server = Server::start(project, command);
     let mut fetch = Command::new("node");
     let script = "fetch(process.argv[1]).then((response) => process.exit(response.ok ? 0 : 1))";
     run(isolate(fetch.args(["-e", script, &server.url]).current_dir(&project.folder))).success();

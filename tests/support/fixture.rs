@@ -69,8 +69,13 @@ impl Fixture {
 
     /// `cargo scaffold build` in the crate's folder. No `wasm-opt` is on its way but what the test puts there.
     pub fn builder(&self) -> Command {
+        self.command("build")
+    }
+
+    /// Another command in the crate's folder, in the same way.
+    pub fn command(&self, name: &str) -> Command {
         let mut command = scaffold::scaffold(&self.root);
-        command.args(["scaffold", "build"]);
+        command.args(["scaffold", name]);
         command
             .env("CARGO_TARGET_DIR", target::folder())
             .env("XDG_CACHE_HOME", tools().join("cache"))

@@ -8,7 +8,8 @@ use clap::{
 };
 
 use super::{
-    bench::BenchArgs, build::BuildArgs, foreign_words, kit::KitCommand, list::ListArgs, new::NewArgs, wasm_pack,
+    bench::BenchArgs, build::BuildArgs, foreign_words, kit::KitCommand, list::ListArgs, new::NewArgs, serve::ServeArgs,
+    wasm_pack,
 };
 use crate::base::suggest;
 
@@ -67,6 +68,7 @@ pub enum Command {
     New(NewArgs),
     Build(BuildArgs),
     Bench(BenchArgs),
+    Serve(ServeArgs),
     List(ListArgs),
     #[command(subcommand)]
     Kit(KitCommand),

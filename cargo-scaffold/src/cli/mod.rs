@@ -9,6 +9,7 @@ mod kit;
 mod list;
 mod new;
 mod reference;
+mod serve;
 mod wasm_pack;
 
 pub use self::{
@@ -20,4 +21,5 @@ pub use self::{
     list::ListArgs,
     new::{NewArgs, Vcs},
     reference::ReferenceArgs,
+    serve::ServeArgs,
 };

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{
     bench, build,
     kit::{kit_add, kit_check, kit_list, kit_remove, kit_trust, kit_update},
-    list, new, supervisor,
+    list, new, serve, supervisor,
 };
 use crate::{
     base::{confirm::can_ask, terminal::Shell},
@@ -26,6 +26,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::New(args) => new::run(&args, shell),
         Command::Build(args) => build::run(args, shell),
         Command::Bench(args) => bench::run(args, shell),
+        Command::Serve(args) => serve::run(args, shell),
         Command::List(args) => list::run(&args, shell),
         Command::Kit(command) => match command {
             KitCommand::Add(args) => kit_add::run(&args, shell),
@@ -41,7 +42,11 @@ pub fn run(cli: Cli) -> Result<()> {
 /// Whether the command goes on until the user ends it.
 #[cfg(unix)]
 fn goes_on(command: &Command) -> bool {
-    matches!(command, Command::Build(args) if args.watch)
+    match command {
+        Command::Build(args) => args.watch,
+        Command::Serve(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether the command may read a template that isn't ours, or prompts, which hides the cursor meanwhile.
@@ -51,7 +56,7 @@ fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
             let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
             is_foreign || !args.yes && can_ask(shell)
         }
-        Command::Build(_) | Command::Bench(_) => false,
+        Command::Build(_) | Command::Bench(_) | Command::Serve(_) => false,
         Command::List(_) | Command::Kit(_) => true,
     }
 }

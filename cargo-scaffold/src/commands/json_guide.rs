@@ -10,7 +10,7 @@ use snapbox::{assert_data_eq, file};
 use crate::{
     bench::bench_report::BenchReport,
     kits::{check::TemplateReport, kit_listing::KitListing, listing::Listing},
-    package::{BuildReport, CheckReport, watch::build_event::BuildEvent},
+    package::{BuildEvent, BuildReport, CheckReport},
     project::summary::NewReport,
 };
 

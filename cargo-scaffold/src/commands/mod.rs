@@ -12,6 +12,7 @@ mod link_consent;
 mod list;
 mod named_reference;
 mod new;
+mod serve;
 mod supervisor;
 
 pub use dispatch::run;

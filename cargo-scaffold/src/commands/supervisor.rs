@@ -36,25 +36,34 @@ pub fn run_supervised() -> Result<()> {
 /// terminal ends them all by itself.
 ///
 /// # Errors
-/// It fails, in which case it has said why.
+/// It fails, in which case it has said why, or it's ended by the system.
 #[cfg(unix)]
 pub fn run_in_group() -> Result<()> {
     use rustix::process::{Pid, Signal, kill_process_group};
-    use signal_hook::{consts::TERM_SIGNALS, iterator::Signals, low_level::emulate_default_handler};
+    use signal_hook::{
+        consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+        iterator::Signals,
+        low_level::emulate_default_handler,
+    };
     use std::os::unix::process::CommandExt;
 
-    let mut signals = Signals::new(TERM_SIGNALS.iter().chain(&[signal_hook::consts::SIGHUP]))?;
-    let mut child = this_program()?.process_group(0).spawn().context(NOT_STARTED)?;
-    let group = Pid::from_child(&child);
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            // It may have ended meanwhile.
-            let _ = kill_process_group(group, Signal::TERM);
-            let _ = emulate_default_handler(signal);
+    let mut signals = Signals::new([SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    // The terminal stops whoever reads from it in another group than its own.
+    let mut child = this_program()?.process_group(0).stdin(std::process::Stdio::null()).spawn().context(NOT_STARTED)?;
+    for signal in signals.forever() {
+        if signal != SIGCHLD {
+            // What has ended meanwhile can't be told.
+            let _ = kill_process_group(Pid::from_child(&child), Signal::TERM);
+            emulate_default_handler(signal)?;
+        } else if let Some(status) = child.try_wait()? {
+            return match status.code() {
+                Some(0) => Ok(()),
+                Some(_) => Err(anyhow!(SilentExit)),
+                None => Err(anyhow!("the system ended the work ({status})")),
+            };
         }
-    });
-    let status = child.wait()?;
-    status.success().then_some(()).ok_or_else(|| anyhow!(SilentExit))
+    }
+    Ok(())
 }
 
 const NOT_STARTED: &str = "can't start this program again";

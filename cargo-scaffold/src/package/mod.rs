@@ -31,4 +31,4 @@ pub use build_package::build;
 pub use build_report::BuildReport;
 pub use inputs::source_list::{CheckReport, differences};
 pub use krate::{artifact::TargetChoice, crate_selector::CrateSelector, wasm_crate::Crate};
-pub use watch::PackageWatch;
+pub use watch::{BuildEvent, PackageWatch};

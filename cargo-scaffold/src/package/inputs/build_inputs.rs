@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::dep_info;
 use crate::{
-    disk::cache_tag,
+    disk::source_folders,
     package::{
         assemble::documents,
         bindgen::{bindings::Bindings, local_modules},
@@ -82,6 +82,10 @@ impl BuildInputs {
         self.local_folders.extend(other.local_folders);
     }
 
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Whether the build read the file, or would read it if it were there.
     pub fn has(&self, path: &Path) -> bool {
         self.files.contains(path) || self.is_manifest(path) || self.is_document(path) || is_in(path, &self.folders)
@@ -105,7 +109,12 @@ impl BuildInputs {
     pub fn watched_folders(&self) -> BTreeSet<PathBuf> {
         let parents = self.files.iter().chain(&self.manifests).filter_map(|file| file.parent());
         let mut folders: BTreeSet<_> = parents.filter(|folder| folder.is_dir()).map(Path::to_owned).collect();
-        folders.extend(self.folders.iter().chain(&self.local_folders).flat_map(|folder| below(folder)));
+        folders.extend(
+            self.folders
+                .iter()
+                .chain(&self.local_folders)
+                .flat_map(|folder| source_folders::below(folder, install::is_package)),
+        );
         folders
     }
 
@@ -125,14 +134,6 @@ impl BuildInputs {
     }
 }
 
-/// The folder and those inside of it.
-fn below(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let is_wanted = |entry: &DirEntry| entry.file_type().is_dir() && (entry.depth() == 0 || !is_aside(entry.path()));
-    let entries = WalkDir::new(folder).into_iter().filter_entry(is_wanted);
-    // A folder that can't be read has no file that is.
-    entries.filter_map(Result::ok).map(DirEntry::into_path)
-}
-
 /// The files in the folder and in those inside of it.
 fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_aside(entry.path());
@@ -146,11 +147,9 @@ fn is_in(path: &Path, folders: &BTreeSet<PathBuf>) -> bool {
     folder.is_some_and(|folder| path.ancestors().take_while(|ancestor| *ancestor != folder).all(|path| !is_aside(path)))
 }
 
-/// Whether it's no source: hidden, generated, or installed.
+/// Whether it's no source. A package that was built is none.
 fn is_aside(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    let is_hidden = name.to_string_lossy().starts_with('.');
-    is_hidden || name == "node_modules" || cache_tag::is_cache(path) || install::is_package(path)
+    source_folders::is_aside(path) || install::is_package(path)
 }
 
 /// The name in the real folder: events name it like this, and a file needn't exist yet.

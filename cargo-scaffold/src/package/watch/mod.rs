@@ -2,7 +2,7 @@
 
 pub mod build_event;
 pub mod contents_seen;
-pub mod file_watch;
 pub mod package_watch;
 
+pub use build_event::BuildEvent;
 pub use package_watch::PackageWatch;

@@ -8,9 +8,10 @@ use std::{
 
 use anyhow::Result;
 
-use super::{build_event::BuildEvent, contents_seen::ContentsSeen, file_watch::FileWatch};
+use super::{build_event::BuildEvent, contents_seen::ContentsSeen};
 use crate::{
     base::terminal::{self, Shell},
+    disk::file_watch::FileWatch,
     package::{
         build_options::BuildOptions,
         build_package::{Built, PackageBuild},
@@ -102,6 +103,11 @@ impl PackageWatch {
         if let Ok(krate) = Crate::find(&self.options.selector) {
             self.inputs.extend(BuildInputs::of_crate(&krate));
         }
+    }
+
+    /// The folder of the crate.
+    pub fn folder(&self) -> &Path {
+        self.inputs.root()
     }
 
     /// Waits until something changes that the build reads. Returns the files, if they are known.
