@@ -54,6 +54,7 @@ fn wrong_usage_is_told_from_what_does_not_work() {
         &["biuld"],
         &["init"],
         &["test"],
+        &["dev"],
         &["publish"],
         &["generate", "mylib"],
     ] {

@@ -23,7 +23,7 @@ fn record(folder: &TempDir) -> String {
 fn a_terminal_is_asked_only_what_is_open() {
     let open = "optimize";
     let given = ["data=arrays", "allocator=talc", "panic_hook=off", "harness=none", "ci=none", "license=MIT", "scope="];
-    let mut args = vec!["new", "mylib"];
+    let mut args = vec!["new", "mylib", "--kind", "lib"];
     given.iter().for_each(|answer| args.extend(["-d", answer]));
     let (folder, mut session) = in_terminal(&args);
     session.exp_string("optimize = speed").unwrap();
@@ -46,7 +46,7 @@ fn yes_asks_nothing() {
 
 #[test]
 fn an_interrupt_writes_nothing() {
-    let (folder, mut session) = in_terminal(&["new", "mylib"]);
+    let (folder, mut session) = in_terminal(&["new", "mylib", "--kind", "lib"]);
     session.exp_string("take and return").unwrap();
     session.send_control('c').unwrap();
     session.exp_eof().unwrap();
@@ -55,7 +55,7 @@ fn an_interrupt_writes_nothing() {
 
 #[test]
 fn what_can_wait_is_shown_and_asked_only_of_who_wants_it() {
-    let (folder, mut session) = in_terminal(&["new", "mylib", "-d", "license=MIT"]);
+    let (folder, mut session) = in_terminal(&["new", "mylib", "--kind", "lib", "-d", "license=MIT"]);
     session.exp_string("take and return").unwrap();
     session.send("\u{1b}[B\r").unwrap();
     session.flush().unwrap();
@@ -90,7 +90,10 @@ fn package_json_after(answer: &str) -> String {
         "license=MIT",
         "scope=",
     ];
-    command.args(["new", "mylib"]).args(answers.map(|answer| format!("-d{answer}"))).env("TERM", "xterm");
+    command
+        .args(["new", "mylib", "--kind", "lib"])
+        .args(answers.map(|answer| format!("-d{answer}")))
+        .env("TERM", "xterm");
     let mut session = spawn_command(command, Some(20_000)).unwrap();
     session.exp_regex("package.json`, for bun \\(`bun.lock`\\)\\?").unwrap();
     session.send(answer).unwrap();
@@ -108,4 +111,29 @@ fn a_javascript_project_is_changed_with_consent_only() {
     for refusal in ["n", "\u{3}"] {
         assert_eq!(package_json_after(refusal), "{}\n");
     }
+}
+
+#[test]
+fn the_name_and_the_kind_are_asked_where_they_are_missing() {
+    let (folder, mut session) = in_terminal(&["new", "-d", "ci=none", "-d", "license=MIT"]);
+    session.exp_string("The project's name").unwrap();
+    session.send("My Lib\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("`my-lib` would do").unwrap();
+    // What was typed is still there.
+    session.send(&("\u{8}".repeat(6) + "mylib\r")).unwrap();
+    session.flush().unwrap();
+    session.exp_string("What to create").unwrap();
+    session.exp_string("worker: ").unwrap();
+    // It stands on `lib`, the second.
+    session.send("\u{1b}[A\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("Bundler").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("Change any of them?").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    assert!(record(&folder).contains("builtin:app"), "{}", record(&folder));
 }

@@ -37,13 +37,21 @@ pub fn ask(placeholder: &Placeholder) -> Result<Answer> {
     answer.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
-/// Asks which of a source's templates to use.
-pub fn choose_template(choices: &[String]) -> Result<usize> {
+/// Asks which of `choices` it is; `default` is the one that is marked first.
+pub fn choose(prompt: &str, choices: &[String], default: usize) -> Result<usize> {
     let labels: Vec<_> = choices.iter().map(|choice| visible(choice)).collect();
     let theme = ColorfulTheme::default();
-    let select = Select::with_theme(&theme).with_prompt("Which template?").items(labels).default(0);
+    let select = Select::with_theme(&theme).with_prompt(prompt).items(labels).default(default);
     let chosen = select.interact_opt().and_then(|chosen| chosen.ok_or_else(cancelled));
     chosen.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
+}
+
+/// Asks for a line of text that passes `check`.
+pub fn ask_line(prompt: &str, check: impl Fn(&str) -> Result<()>) -> Result<String> {
+    let theme = ColorfulTheme::default();
+    let check = |text: &String| check(text).map_err(|error| visible(&error.to_string()));
+    let line = Input::<String>::with_theme(&theme).with_prompt(prompt).validate_with(check).interact_text();
+    line.inspect_err(|_| drop(Term::stderr().show_cursor())).context("cancelled: nothing was written")
 }
 
 fn input(prompt: &str, default: Option<&String>, regex: Option<Regex>) -> dialoguer::Result<String> {

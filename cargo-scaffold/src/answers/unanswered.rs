@@ -30,7 +30,7 @@ impl Unanswered {
     /// Which of a source's templates to use: the first, unless the user can be asked.
     pub fn choose_template(self, choices: &[String]) -> Result<usize> {
         match self {
-            Self::Prompt => prompt::choose_template(choices),
+            Self::Prompt => prompt::choose("Which template?", choices, 0),
             Self::Default => Ok(0),
         }
     }

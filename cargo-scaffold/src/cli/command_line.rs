@@ -1,6 +1,9 @@
 //! The whole command line, and how it's read.
 
-use std::ffi::OsString;
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal},
+};
 
 use clap::{
     CommandFactory, Error, FromArgMatches, Parser, Subcommand,
@@ -23,6 +26,10 @@ pub fn parse() -> Cli {
     if args.get(1).is_some_and(|arg| arg == "scaffold") {
         args.remove(1);
         command = command.bin_name("cargo scaffold");
+    }
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        // Nobody can be asked.
+        command = command.mut_subcommand("new", |new| new.mut_arg("destination", |arg| arg.required(true)));
     }
     let group = args.iter().find_map(|arg| command.find_subcommand(arg)).filter(|group| group.has_subcommands());
     let names: Vec<_> = group.unwrap_or(&command).get_subcommands().map(|named| named.get_name().to_owned()).collect();

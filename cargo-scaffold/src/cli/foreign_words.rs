@@ -14,6 +14,10 @@ pub fn advise(mut error: Error) -> Error {
 const WORDS: &[(&[&str], &str)] = &[
     (&["init"], "'cargo scaffold new NAME --init' puts a project into the current folder"),
     (&["create", "generate", "gen", "g"], "'cargo scaffold new NAME' creates a project"),
+    (
+        &["dev", "start", "run", "watch"],
+        "'cargo scaffold serve' serves a page that follows its crate, 'cargo scaffold build --watch' builds after each change",
+    ),
     (&["compile"], "'cargo scaffold build' makes the package"),
     (
         &["test", "t"],

@@ -8,12 +8,12 @@ use super::{format::Format, reference::ReferenceArgs};
 
 /// Create a project from a template
 ///
-/// In a terminal, prompts for unanswered questions; otherwise, or with `--yes` or `--quiet`, they take their
+/// In a terminal, prompts for what is missing: the name, the kind, answers; otherwise, or with `--yes` or `--quiet`, they take their
 /// defaults. Only templates of `--git` and of kits are downloaded, once.
 ///
 /// In a JavaScript project, with your consent or `--yes`, the new package becomes a dependency in the nearest
 /// `package.json` above, for npm, pnpm, Yarn or Bun.
-#[derive(Args)]
+#[derive(Clone, Args)]
 #[command(after_help = "\
 Examples:
   cargo scaffold new mylib
@@ -23,17 +23,17 @@ Examples:
   cargo scaffold new crates/fast --scope @acme --dry-run")]
 pub struct NewArgs {
     /// Where to create the project; its last part is the project's name
-    #[arg(value_name = "NAME|PATH")]
-    pub destination: PathBuf,
+    #[arg(value_name = "NAME|PATH", index = 1)]
+    pub destination: Option<PathBuf>,
 
     /// The folder of the template to use, if there are several
-    #[arg(value_name = "SUBFOLDER", requires = "origin")]
+    #[arg(value_name = "SUBFOLDER", index = 2, requires = "origin")]
     pub subfolder: Option<String>,
 
     /// What to create: `lib`, a Rust function for JavaScript; `app`, a web page whose core is Rust; `worker`, Rust off
-    /// the main thread or at the edge; or a template of a kit, as in `KIT/TEMPLATE`
-    #[arg(long, default_value = "lib")]
-    pub kind: String,
+    /// the main thread or at the edge; or a template of a kit, as in `KIT/TEMPLATE` [default: `lib`, if nobody can be asked]
+    #[arg(long)]
+    pub kind: Option<String>,
 
     /// Use the template in this folder; any cargo-generate template works
     #[arg(long, value_name = "DIR", group = "origin", conflicts_with = "kind")]

@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// Which state of a repository
-#[derive(Args)]
+#[derive(Clone, Args)]
 #[group(multiple = false, requires = "repository")]
 pub struct ReferenceArgs {
     /// The newest commit of this branch, instead of the default branch

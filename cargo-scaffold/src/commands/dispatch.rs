@@ -53,7 +53,9 @@ fn goes_on(command: &Command) -> bool {
 fn reads_foreign_template(command: &Command, shell: Shell) -> bool {
     match command {
         Command::New(args) => {
-            let is_foreign = args.path.is_some() || args.git.is_some() || !builtin::is_kind(&args.kind);
+            let is_foreign = args.path.is_some()
+                || args.git.is_some()
+                || args.kind.as_deref().is_some_and(|kind| !builtin::is_kind(kind));
             is_foreign || !args.yes && can_ask(shell)
         }
         Command::Build(_) | Command::Bench(_) | Command::Serve(_) => false,

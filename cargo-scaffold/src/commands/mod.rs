@@ -5,6 +5,7 @@ mod build;
 mod build_check;
 mod build_watch;
 mod dispatch;
+mod first_questions;
 #[cfg(test)]
 mod json_guide;
 mod kit;

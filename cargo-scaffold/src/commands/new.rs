@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, ensure};
 
-use super::{build, link_consent, named_reference::named_reference};
+use super::{build, first_questions, link_consent, named_reference::named_reference};
 use crate::{
     answers::{
         ProjectFacts, Questions, Unanswered,
@@ -30,7 +30,7 @@ use crate::{
         summary::Summary,
     },
     template::{
-        Template,
+        Template, builtin,
         git::{GitSource, GitUrl, Network},
         manifest::{Manifest, VersionControl},
     },
@@ -40,6 +40,7 @@ pub fn run(args: &NewArgs, shell: Shell) -> Result<()> {
     // 1. From what, where to, and under which name?
     let prompts = !args.yes && can_ask(shell);
     let unanswered = if prompts { Unanswered::Prompt } else { Unanswered::Default };
+    let args = &if prompts { first_questions::complete(args.clone())? } else { args.clone() };
     let choose = |choices: &[String]| unanswered.choose_template(choices);
     let network = Network { offline: args.offline, ask: prompts, shell };
     let fetched = origin(args)?.load(&choose, network)?;
@@ -151,17 +152,20 @@ fn origin(args: &NewArgs) -> Result<Origin> {
     if let Some(path) = &args.path {
         return Ok(Origin::Folder { path: path.clone(), subfolder });
     }
-    let Some(url) = &args.git else { return Origin::of_kind(&args.kind, submodules) };
+    let Some(url) = &args.git else {
+        return Origin::of_kind(args.kind.as_deref().unwrap_or(builtin::DEFAULT_KIND), submodules);
+    };
     let source = GitSource { url: GitUrl::new(url)?, reference: named_reference(&args.reference)?, submodules };
     Ok(Origin::Git { source, subfolder })
 }
 
 /// Where the project is to be, and its name.
 fn destination(args: &NewArgs, template: &Template) -> Result<(Destination, ProjectName)> {
-    let destination = if args.init { Destination::current()? } else { Destination::new(&args.destination)? };
+    let given = args.destination.as_deref().context("the project has no name: run `cargo scaffold new mylib`")?;
+    let destination = if args.init { Destination::current()? } else { Destination::new(given)? };
     let name = match (&args.name, args.init) {
         (Some(name), _) => name.as_str(),
-        (None, true) => args.destination.to_str().context("the name isn't UTF-8")?,
+        (None, true) => given.to_str().context("the name isn't UTF-8")?,
         (None, false) => destination.name()?,
     };
     let name = if template.is_builtin() { ProjectName::of_package(name) } else { ProjectName::new(name) }?;

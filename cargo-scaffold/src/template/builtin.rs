@@ -14,6 +14,9 @@ use crate::{base::suggest, disk::contents::Contents};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// What most people come for.
+pub const DEFAULT_KIND: &str = "lib";
+
 /// The names of the embedded templates, sorted.
 pub fn kinds() -> Vec<&'static str> {
     let mut kinds: Vec<_> = TEMPLATES.dirs().filter_map(|dir| dir.path().to_str()).collect();
