@@ -4,16 +4,9 @@ use std::{env, fs, path::Path, process::Command};
 
 use tempfile::tempdir;
 use tests::{
-    repository::{self, files, root},
+    repository::{self, blocks, files, root},
     scaffold::{binaries, binary, isolate, run},
 };
-
-/// The fenced blocks of `language` in the Markdown file `path`.
-fn blocks(path: &str, language: &str) -> Vec<String> {
-    let text = fs::read_to_string(root().join(path)).unwrap();
-    let blocks = text.split("```").skip(1).step_by(2);
-    blocks.filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n').map(str::to_owned)).collect()
-}
 
 fn documents() -> Vec<String> {
     files().into_iter().filter(|path| path.ends_with(".md") && !path.contains("fixtures/")).collect()

@@ -13,7 +13,7 @@ fn swapped() -> Project {
         fs::copy(root().join("tests/fixtures/bench").join(file), project.folder.join(file)).unwrap();
     }
     // It's TypeScript here, as the README says.
-    let test = project.folder.join("js/package.test.js");
+    let test = project.folder.join("js/compare.js");
     fs::write(&test, fs::read_to_string(&test).unwrap().replace("./original.js", "./original.ts")).unwrap();
     project
 }

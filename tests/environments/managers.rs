@@ -165,3 +165,21 @@ fn yarn_plug_and_play() {
     workspace.shell("cd packages/app; npm pkg set dependencies.mylib=link:../mylib/pkg; yarn install").success();
     assert_eq!(workspace.shell("cd packages/app; yarn node main.js").success().stdout, "2\n");
 }
+
+/// `guide/javascript-project.md` says which managers run a script's `pre` script.
+#[test]
+fn scripts_before_scripts() {
+    for (program, command, is_run) in [
+        (None, "npm", true),
+        (Some("pnpm/pnpm"), "pnpm", true),
+        (Some("yarn/bin/yarn.js"), "yarn", true),
+        (Some("@yarnpkg/cli-dist/bin/yarn.js"), "yarn", false),
+        (Some("bun/bin/bun.exe"), "bun", true),
+    ] {
+        let scripts = r#"{ "name": "host", "scripts": { "prebuild": "touch before", "build": "touch built" } }"#;
+        let workspace = Workspace::new(program, &[("package.json", scripts), ("yarn.lock", "")]);
+        workspace.shell(&format!("if [ {command} = yarn ]; then yarn install; fi\n{command} run build")).success();
+        assert!(workspace.project.has("built"));
+        assert_eq!(workspace.project.has("before"), is_run, "{program:?}");
+    }
+}

@@ -105,7 +105,7 @@ fn dependencies(project: &Path) -> Option<serde_json::Value> {
 }
 
 /// Where `tests/setup` put a Node.js for what needs one newer than 20; `None` where npm has none for this platform.
-fn newer_node() -> Option<PathBuf> {
+pub fn newer_node() -> Option<PathBuf> {
     let os = match env::consts::OS {
         "macos" => "darwin",
         "windows" => "win",

@@ -31,6 +31,13 @@ pub fn locked(package: &str) -> String {
     found.and_then(|entry| entry["version"].as_str()).unwrap_or_else(|| panic!("`{package}` isn't locked")).to_owned()
 }
 
+/// The fenced blocks of `language` in its Markdown file `path`.
+pub fn blocks(path: &str, language: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(path)).expect("the document is readable");
+    let blocks = text.split("```").skip(1).step_by(2);
+    blocks.filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n').map(str::to_owned)).collect()
+}
+
 /// Copies its files into another folder, links as links.
 #[cfg(unix)]
 pub fn copy(to: &Path) {
