@@ -33,7 +33,7 @@ impl PackageManifest {
         let chosen = FieldChoice { theirs, ours, package }.by(FieldRule::of(name));
         let dropped = if ours.is_some() { &mut self.replaced } else { &mut self.left_out };
         let is_lost = chosen.as_ref() != Some(theirs) && !is_completed(theirs, chosen.as_ref());
-        if is_lost && !is_expected_to_stay(name, theirs) {
+        if is_lost && !is_expected_to_stay(name, theirs, package) {
             dropped.push(name.to_owned());
         }
         self.fields.extend(chosen.or(ours.cloned()).map(|value| (name.to_owned(), value)));
@@ -109,21 +109,24 @@ fn fill(theirs: &mut Fields, ours: Fields) {
 }
 
 /// Whether nobody would look for the field in a package. Of scripts they might, if installing the package would run them.
-fn is_expected_to_stay(name: &str, theirs: &Value) -> bool {
+fn is_expected_to_stay(name: &str, theirs: &Value, package: PackagePaths) -> bool {
     let runs_on_install = || ["preinstall", "install", "postinstall"].iter().any(|name| theirs.get(name).is_some());
     match FieldRule::of(name) {
         FieldRule::SourceFolder => name != "scripts" || !runs_on_install(),
-        FieldRule::Paths(_) | FieldRule::Browser => leads_to_package(theirs),
+        FieldRule::Paths(_) | FieldRule::Browser => leads_into(package, theirs),
         _ => false,
     }
 }
 
 /// Whether all paths lead from the source folder to the package: whoever depends on that folder gets what was built.
-fn leads_to_package(theirs: &Value) -> bool {
+fn leads_into(package: PackagePaths, theirs: &Value) -> bool {
     match theirs {
-        Value::String(path) => path.trim_start_matches("./").starts_with("pkg/"),
-        Value::Array(values) => values.iter().all(leads_to_package),
-        Value::Object(values) => values.values().all(leads_to_package),
+        Value::String(path) => {
+            let inside = path.trim_start_matches("./").strip_prefix("pkg/");
+            inside.is_some_and(|path| package.leads(path, PathForm::Plain))
+        }
+        Value::Array(values) => values.iter().all(|value| leads_into(package, value)),
+        Value::Object(values) => values.values().all(|value| leads_into(package, value)),
         _ => false,
     }
 }
@@ -248,6 +251,7 @@ mod tests {
         assert_eq!(complete(scripts).note(), None);
         let led = complete(json!({ "exports": { ".": { "node": "./pkg/node.js" } }, "main": "pkg/node.cjs" }));
         assert_eq!(led.note(), None);
+        assert!(complete(json!({ "main": "pkg/index.js" })).note().is_some(), "no such file");
         assert_eq!(led.fields["exports"], complete(json!({})).fields["exports"]);
     }
 }
