@@ -51,13 +51,14 @@ pub struct Comparison {
 
 impl Comparison {
     fn of(original: &Measurement, rust: &Measurement) -> Self {
-        let (time, rust_time) = (median(&original.samples), median(&rust.samples));
+        let (times, rust_times) = (original.samples.times(), rust.samples.times());
+        let (time, rust_time) = (median(times), median(rust_times));
         Self {
             size: rust.size.clone(),
             original: time,
             rust: rust_time,
             ratio: time / rust_time,
-            interval: ratio_interval(&original.samples, &rust.samples),
+            interval: ratio_interval(times, rust_times),
         }
     }
 

@@ -46,8 +46,10 @@ pub fn measure(
     command.arg(modules(files, &entry(package, runtime)?)?).current_dir(krate);
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| failed_to_run(&command))?;
     let read = read(&mut child, show);
-    // It may be in the middle of a function, or have left something running.
-    child.kill()?;
+    if !matches!(read, Ok(None)) {
+        // It may be in the middle of a function, or have left something running.
+        child.kill()?;
+    }
     let status = child.wait()?;
     let Some(functions) = read? else {
         bail!("`{}` ended with {status} before all was measured", runtime.program.display());
