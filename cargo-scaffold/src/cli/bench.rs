@@ -1,10 +1,8 @@
 //! The arguments of `bench`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::format::Format;
+use super::{crate_args::CrateArgs, format::Format};
 
 /// Measure Rust against the JavaScript that it replaces
 ///
@@ -34,17 +32,8 @@ pub struct BenchArgs {
     #[arg(long)]
     pub no_build: bool,
 
-    /// The crate of the workspace
-    #[arg(short, long, value_name = "NAME")]
-    pub package: Option<String>,
-
-    /// Path to the crate's or the workspace's `Cargo.toml`
-    #[arg(long, value_name = "PATH")]
-    pub manifest_path: Option<PathBuf>,
-
-    /// Don't use the network, nor let cargo use it
-    #[arg(long)]
-    pub offline: bool,
+    #[command(flatten)]
+    pub krate: CrateArgs,
 
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]

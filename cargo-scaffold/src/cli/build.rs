@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::Args;
 
-use super::format::Format;
+use super::{crate_args::CrateArgs, format::Format};
 
 /// Build the crate into one npm package that every JavaScript environment imports
 ///
@@ -39,9 +39,8 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
-    /// The crate of the workspace to build
-    #[arg(short, long, value_name = "NAME")]
-    pub package: Option<String>,
+    #[command(flatten)]
+    pub krate: CrateArgs,
 
     /// Build the crate's library (the default, if it's for JavaScript)
     #[arg(long, group = "target")]
@@ -54,10 +53,6 @@ pub struct BuildArgs {
     /// Build one of the crate's examples
     #[arg(long, value_name = "NAME", group = "target")]
     pub example: Option<String>,
-
-    /// Path to the crate's or the workspace's `Cargo.toml`
-    #[arg(long, value_name = "PATH")]
-    pub manifest_path: Option<PathBuf>,
 
     /// Don't run `wasm-opt`
     #[arg(long)]
@@ -78,10 +73,6 @@ pub struct BuildArgs {
     /// Change the lockfile to the wasm-bindgen that is built in, for which nothing has to be installed
     #[arg(long)]
     pub update_bindgen: bool,
-
-    /// Don't use the network, nor let cargo use it
-    #[arg(long)]
-    pub offline: bool,
 
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod command_line;
+mod crate_args;
 mod foreign_words;
 mod format;
 mod kit;

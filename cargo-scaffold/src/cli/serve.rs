@@ -1,8 +1,10 @@
 //! The arguments of `serve`.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::ffi::OsString;
 
 use clap::Args;
+
+use super::crate_args::CrateArgs;
 
 /// Serve the crate's folder as a web page, built again and reloaded when something changes
 ///
@@ -38,17 +40,8 @@ pub struct ServeArgs {
     #[arg(long)]
     pub release: bool,
 
-    /// The crate of the workspace to serve
-    #[arg(short, long, value_name = "NAME")]
-    pub package: Option<String>,
-
-    /// Path to the crate's or the workspace's `Cargo.toml`
-    #[arg(long, value_name = "PATH")]
-    pub manifest_path: Option<PathBuf>,
-
-    /// Don't use the network, nor let cargo use it
-    #[arg(long)]
-    pub offline: bool,
+    #[command(flatten)]
+    pub krate: CrateArgs,
 
     /// Arguments for cargo, such as `--features` or `--locked`
     #[arg(last = true, value_name = "CARGO ARGS")]

@@ -13,8 +13,11 @@ use crate::{
 
 pub fn run(args: BenchArgs, shell: Shell) -> Result<()> {
     let (kind, format) = (runtime_kind(&args), args.format);
-    let selector =
-        CrateSelector { manifest_path: args.manifest_path, package: args.package, ..CrateSelector::default() };
+    let selector = CrateSelector {
+        manifest_path: args.krate.manifest_path,
+        package: args.krate.package,
+        ..CrateSelector::default()
+    };
 
     // 1. What is missing is said before the build, which takes long.
     let krate = Crate::find(&selector)?;
@@ -26,7 +29,7 @@ pub fn run(args: BenchArgs, shell: Shell) -> Result<()> {
     if args.no_build {
         ensure!(package.is_dir(), "`{}` is not built yet: leave out `--no-build`", package.display());
     } else {
-        let options = BuildOptions { selector, optimise: true, offline: args.offline, ..BuildOptions::default() };
+        let options = BuildOptions { selector, optimise: true, offline: args.krate.offline, ..BuildOptions::default() };
         package::build(options, None, shell)?;
     }
 

@@ -42,8 +42,8 @@ fn options(args: BuildArgs) -> BuildOptions {
             Some(profile) => BuildMode::from_profile(profile),
         },
         selector: CrateSelector {
-            manifest_path: args.manifest_path,
-            package: args.package,
+            manifest_path: args.krate.manifest_path,
+            package: args.krate.package,
             target: match (args.bin, args.example) {
                 (Some(name), _) => TargetChoice::Bin(name),
                 (_, Some(name)) => TargetChoice::Example(name),
@@ -52,7 +52,7 @@ fn options(args: BuildArgs) -> BuildOptions {
             },
         },
         optimise: !args.no_opt,
-        offline: args.offline,
+        offline: args.krate.offline,
         update_bindgen: args.update_bindgen,
         cargo_args: args.cargo_args,
     }

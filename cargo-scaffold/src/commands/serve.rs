@@ -65,12 +65,12 @@ fn options(args: ServeArgs) -> BuildOptions {
     BuildOptions {
         mode: if args.release { BuildMode::Release } else { BuildMode::Dev },
         selector: CrateSelector {
-            manifest_path: args.manifest_path,
-            package: args.package,
+            manifest_path: args.krate.manifest_path,
+            package: args.krate.package,
             ..CrateSelector::default()
         },
         optimise: true,
-        offline: args.offline,
+        offline: args.krate.offline,
         cargo_args: args.cargo_args,
         ..BuildOptions::default()
     }
