@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use tests::{scaffold::run, server::wait_for};
+use tests::{fixture::Fixture, scaffold::run, server::wait_for, watch::Watch};
 
 use super::{page, serve};
 
@@ -26,6 +26,14 @@ fn a_port_that_is_taken() {
 fn no_crate() {
     let folder = tempfile::tempdir().unwrap();
     tests::scaffold::run_in(folder.path(), ["serve"]).error(&["no `Cargo.toml`"]);
+}
+
+#[test]
+fn a_crate_without_a_page() {
+    let krate = Fixture::new("plain");
+    let watch = Watch::start(krate.command("serve").args(["--port", "0"]));
+    watch.line(|line| line.contains("has no `index.html`").then_some(()));
+    watch.line(|line| line.contains("Serving http://").then_some(()));
 }
 
 #[test]

@@ -28,6 +28,12 @@ pub fn run(args: ServeArgs, shell: Shell) -> Result<()> {
     tell(&reload, watch.build());
     let site = Site::new(watch.folder().to_owned(), watch.folder().join("pkg"));
     let server = FileServer { site, reload, host: address.host, is_isolated }.start(listener)?;
+    if !watch.folder().join("index.html").is_file() {
+        shell.warn(format_args!(
+            "`{}` has no `index.html`, the page at `/`: add one, or open another page by its name",
+            watch.folder().display()
+        ));
+    }
     shell.status("Serving", &url);
     if open {
         open_browser(url, shell);
